@@ -1,0 +1,43 @@
+# Variants.cmake: the ways a lab's programs are compiled.
+#
+#   debug, release  plain, for the IDE; the build type decides
+#   asan            address, undefined-behaviour and leak sanitizers    -> the gate "correct"
+#   tsan            thread sanitizer                                    -> the gate "race-free"
+#   measure         optimised, with the counters of grader/harness      -> the gates "tidy" and "fast enough"
+#
+# A variant is an interface library, variant.<name>, which every object of that variant links.
+
+set(sanitized -O1 -gline-tables-only -fno-omit-frame-pointer)
+set(flags_of_debug "")
+set(flags_of_release "")
+set(flags_of_asan ${sanitized} -fsanitize=address,undefined -fno-sanitize-recover=undefined)
+set(flags_of_tsan ${sanitized} -fsanitize=thread)
+set(flags_of_measure -O2 -gline-tables-only)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # clang 14 emits coroutines that the assembler refuses under -fsanitize=function.
+  list(APPEND flags_of_asan -fno-sanitize=function)
+endif()
+
+add_library(variant.common INTERFACE)
+target_compile_options(variant.common INTERFACE -Wall -Wextra)
+target_link_libraries(variant.common INTERFACE Threads::Threads)
+foreach(linker IN ITEMS mold lld)
+  find_program(INTERLEAVE_LINKER_${linker} ${linker})
+  if(INTERLEAVE_LINKER_${linker})
+    target_link_options(variant.common INTERFACE -fuse-ld=${linker})
+    break()
+  endif()
+endforeach()
+
+foreach(variant IN ITEMS debug release asan tsan measure)
+  add_library(variant.${variant} INTERFACE)
+  target_compile_options(variant.${variant} INTERFACE ${flags_of_${variant}})
+  target_link_options(variant.${variant} INTERFACE ${flags_of_${variant}})
+  target_link_libraries(variant.${variant} INTERFACE variant.common)
+endforeach()
+
+foreach(variant IN LISTS INTERLEAVE_VARIANTS)
+  if(NOT TARGET variant.${variant})
+    message(FATAL_ERROR "INTERLEAVE_VARIANTS: no variant is called '${variant}'")
+  endif()
+endforeach()
