@@ -8,14 +8,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "lab/error.hpp"
+#include "lab/json.hpp"
+#include "lab/text_file.hpp"
 
 namespace grader {
-
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(TaskProgress, done, tried, best_points, hints_pulled, best_speedup)
 
 namespace {
 
@@ -38,6 +36,46 @@ class FolderLock {
  private:
   int descriptor_ = -1;
 };
+
+double number_at(const Json& json, std::string_view key) {
+  const Json* member = json.find(key);
+  if (member == nullptr) return 0;
+  if (const auto* whole = member->as<std::int64_t>()) return static_cast<double>(*whole);
+  const auto* real = member->as<double>();
+  return real == nullptr ? 0 : *real;
+}
+
+bool truth_at(const Json& json, std::string_view key) {
+  const Json* member = json.find(key);
+  const bool* truth = member == nullptr ? nullptr : member->as<bool>();
+  return truth != nullptr && *truth;
+}
+
+TaskProgress from_json(const Json& json) {
+  return {.done = truth_at(json, "done"),
+          .tried = truth_at(json, "tried"),
+          .best_points = number_at(json, "best_points"),
+          .hints_pulled = static_cast<int>(number_at(json, "hints_pulled")),
+          .best_speedup = number_at(json, "best_speedup")};
+}
+
+Json to_json(const TaskProgress& progress) {
+  return json_object({{"done", progress.done},
+                      {"tried", progress.tried},
+                      {"best_points", progress.best_points},
+                      {"hints_pulled", progress.hints_pulled},
+                      {"best_speedup", progress.best_speedup}});
+}
+
+std::map<std::string, TaskProgress> tasks_in(const std::string& text) {
+  const Json state = parse_json(text);
+  const Json* tasks = state.find("tasks");
+  const Json::Object* members = tasks == nullptr ? nullptr : tasks->as<Json::Object>();
+  if (members == nullptr) throw JsonError("no tasks", 0);
+  std::map<std::string, TaskProgress> result;
+  for (const JsonMember& member : *members) result[member.key] = from_json(member.value);
+  return result;
+}
 
 [[noreturn]] void cannot_write(const std::filesystem::path& file) {
   throw UserError(fmt::format("cannot write {}: {}. Nothing was lost; free some space or make the folder writable",
@@ -70,11 +108,11 @@ void write_atomically(const std::filesystem::path& file, const std::string& cont
 
 std::map<std::string, TaskProgress> Progress::read() const {
   const std::filesystem::path file = folder_ / "state.json";
-  std::ifstream in(file);
-  if (!in) return {};
+  const std::optional<std::string> text = read_text_file(file);
+  if (!text) return {};
   try {
-    return nlohmann::json::parse(in).at("tasks").get<std::map<std::string, TaskProgress>>();
-  } catch (const nlohmann::json::exception&) {
+    return tasks_in(*text);
+  } catch (const JsonError&) {
     const std::filesystem::path aside = file.string() + ".damaged";
     std::filesystem::rename(file, aside);
     fmt::print(stderr, "grade: {} was damaged; it is kept as {}, and progress starts anew\n", file.string(),
@@ -88,8 +126,10 @@ void Progress::update(Change change) const {
   const FolderLock lock(folder_);
   std::map<std::string, TaskProgress> tasks = read();
   change(tasks);
-  const nlohmann::json state = {{"version", state_version}, {"tasks", tasks}};
-  write_atomically(folder_ / "state.json", state.dump(2) + "\n");
+  Json::Object members;
+  for (const auto& [id, progress] : tasks) members.push_back({id, to_json(progress)});
+  write_atomically(folder_ / "state.json",
+                   to_text(json_object({{"version", state_version}, {"tasks", Json(std::move(members))}})));
 }
 
 void Progress::record(const LabResult& lab) const {

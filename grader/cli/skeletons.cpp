@@ -4,11 +4,10 @@
 #include <fmt/core.h>
 
 #include <chrono>
-#include <fstream>
-#include <iterator>
 
 #include "cli/progress.hpp"
 #include "lab/error.hpp"
+#include "lab/text_file.hpp"
 #include "process/run.hpp"
 
 namespace grader {
@@ -16,11 +15,6 @@ namespace {
 
 std::filesystem::path copy_of(const Kit& kit, const Lab& lab, const std::string& file) {
   return kit.state_folder() / "skeletons" / lab.name / file;
-}
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 /// The file as git has it committed, or as it stands where there is no git.
@@ -31,7 +25,7 @@ std::string handed_out(const Kit& kit, const Lab& lab, const std::string& file) 
                                    .output_kept = 1024 * 1024});
     if (finished.ending == Ending::exited && finished.code == 0) return finished.output;
   }
-  return content_of(lab.folder / file);
+  return text_or_nothing(lab.folder / file);
 }
 
 }  // namespace
@@ -68,11 +62,11 @@ std::string restore_skeleton(const Kit& kit, const Lab& lab, const std::vector<c
   int replaced = 0;
   for (const std::string& file : files) {
     const std::filesystem::path mine = lab.folder / file;
-    const std::string skeleton = content_of(copy_of(kit, lab, file));
+    const std::string skeleton = text_or_nothing(copy_of(kit, lab, file));
     if (std::filesystem::exists(mine)) {
-      if (content_of(mine) == skeleton) continue;
+      if (text_or_nothing(mine) == skeleton) continue;
       std::filesystem::create_directories((kept / file).parent_path());
-      write_atomically(kept / file, content_of(mine));
+      write_atomically(kept / file, text_or_nothing(mine));
     }
     write_atomically(mine, skeleton);
     ++replaced;

@@ -4,20 +4,15 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include "lab/error.hpp"
+#include "lab/text_file.hpp"
 
 namespace grader {
 namespace {
 
 constexpr std::uintmax_t file_limit_bytes = 1024 * 1024;
 constexpr int entries_limit = 10'000;
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// A name from outside, safe to print: control characters and invalid bytes become '?'.
 std::string printable(const std::string& name) {
@@ -51,7 +46,7 @@ std::string read_listed_file(const std::filesystem::path& file) {
   if (!std::filesystem::is_regular_file(status)) refuse(file, "is not a plain file");
   if (std::filesystem::hard_link_count(file) > 1) refuse(file, "is a hard link");
   if (std::filesystem::file_size(file) > file_limit_bytes) refuse(file, "is larger than one megabyte");
-  std::string content = content_of(file);
+  std::string content = text_or_nothing(file);
   if (content.find('\0') != std::string::npos) refuse(file, "is not text");
   return content;
 }
@@ -83,7 +78,7 @@ void name_left_out(const std::filesystem::path& folder, const Lab& lab, Submissi
 }
 
 void write_if_changed(const std::filesystem::path& file, const std::string& content) {
-  if (std::filesystem::exists(file) && content_of(file) == content) return;
+  if (std::filesystem::exists(file) && text_or_nothing(file) == content) return;
   std::filesystem::create_directories(file.parent_path());
   std::ofstream out(file, std::ios::binary);
   out << content;
@@ -120,7 +115,7 @@ Submission read_submission(const std::filesystem::path& folder, const std::vecto
 void lay_over(const Submission& submission, const std::vector<const Lab*>& labs,
               const std::filesystem::path& skeletons, const std::filesystem::path& overlay) {
   for (const auto& [key, content] : submission.files) write_if_changed(overlay / key, content);
-  for (const std::string& key : submission.missing) write_if_changed(overlay / key, content_of(skeletons / key));
+  for (const std::string& key : submission.missing) write_if_changed(overlay / key, text_or_nothing(skeletons / key));
   for (const Lab* lab : labs) {
     for (const auto& entry : std::filesystem::directory_iterator(overlay / lab->name)) {
       if (!is_listed(*lab, entry.path().filename().string())) std::filesystem::remove_all(entry.path());

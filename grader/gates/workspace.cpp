@@ -6,18 +6,13 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iterator>
 
 #include "lab/error.hpp"
+#include "lab/text_file.hpp"
 #include "process/run.hpp"
 
 namespace grader {
 namespace {
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// The last lines of a tool's output, where its error stands.
 std::string tail(const std::string& text, std::size_t bytes = 1500) {
@@ -58,7 +53,7 @@ void Workspace::configure() {
   const std::string stamp = fmt::format("{}\n{}\n{}\n{}\n", options_.root.string(), options_.compiler,
                                         options_.all_answers ? "all" : "learner", options_.overlay.string());
   const bool configured = std::filesystem::exists(options_.tree / "build.ninja") &&
-                          read_file(options_.tree / ".configured") == stamp;
+                          text_or_nothing(options_.tree / ".configured") == stamp;
   if (!configured) run_cmake(stamp);
 }
 

@@ -3,19 +3,14 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
+
+#include "lab/text_file.hpp"
 
 namespace grader {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::size_t occurrences(const std::string& text, const std::string& part) {
   std::size_t count = 0;
@@ -27,18 +22,18 @@ void check_pages(const Lab& lab, std::vector<std::string>& broken) {
   for (const char* page : {"README.md", "HINTS.md", "PREDICT.md"}) {
     if (!fs::exists(lab.folder / page)) broken.push_back(fmt::format("labs/{} has no {}", lab.name, page));
   }
-  const std::size_t questions = occurrences(content_of(lab.folder / "PREDICT.md"), "\n## ");
+  const std::size_t questions = occurrences(text_or_nothing(lab.folder / "PREDICT.md"), "\n## ");
   if (questions != 3) broken.push_back(fmt::format("labs/{}/PREDICT.md asks {} questions, not 3", lab.name, questions));
 }
 
 void check_tasks(const Lab& lab, std::vector<std::string>& broken) {
-  const std::string readme = content_of(lab.folder / "README.md");
+  const std::string readme = text_or_nothing(lab.folder / "README.md");
   for (const Task& task : lab.tasks) {
     const std::string id = task_id(lab, task);
     if (hints_for(lab, task).size() != 3) broken.push_back(fmt::format("task {} has not three hints", id));
     if (readme.find(id) == std::string::npos) broken.push_back(fmt::format("labs/{}/README.md does not name task {}", lab.name, id));
     const bool marked = std::any_of(task.files.begin(), task.files.end(), [&](const std::string& file) {
-      return content_of(lab.folder / file).find("TODO(" + id + ")") != std::string::npos;
+      return text_or_nothing(lab.folder / file).find("TODO(" + id + ")") != std::string::npos;
     });
     if (!marked) broken.push_back(fmt::format("no file of task {} says TODO({})", id, id));
   }
@@ -60,7 +55,7 @@ void check_answers(const Lab& lab, const fs::path& solution, std::vector<std::st
 /// A learner's folder shows the files to edit and the doors, nothing else; what is given is said in lab.json.
 void check_strays(const Lab& lab, std::vector<std::string>& broken) {
   std::set<std::string> expected = {"README.md", "HINTS.md", "PREDICT.md", "lab.json", "CMakeLists.txt", "tests"};
-  const std::string facts = content_of(lab.folder / "lab.json");
+  const std::string facts = text_or_nothing(lab.folder / "lab.json");
   for (const auto& entry : fs::directory_iterator(lab.folder)) {
     const std::string name = entry.path().filename().string();
     if (expected.count(name) == 0 && facts.find('"' + name + '"') == std::string::npos) {

@@ -17,6 +17,8 @@ std::optional<std::string> read_text_file(const std::filesystem::path& file) {
   return text;
 }
 
+std::string text_or_nothing(const std::filesystem::path& file) { return read_text_file(file).value_or(""); }
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {

@@ -12,6 +12,9 @@ namespace grader {
 /// The file's text; nothing when there is no such regular file. Throws UserError when it cannot be read.
 std::optional<std::string> read_text_file(const std::filesystem::path& file);
 
+/// The same, and an empty text for a file that is not there.
+std::string text_or_nothing(const std::filesystem::path& file);
+
 /// The lines of a text, without their ends, \n or \r\n. Views into `text`.
 std::vector<std::string_view> lines_of(std::string_view text);
 
