@@ -65,7 +65,7 @@ Arguments read_arguments(int argc, char** argv) {
   bool no_install = false;
   CLI::App app("Interleave: graded concurrency labs. ./grade says what is right, what is wrong, and what is next.\n");
   app.set_version_flag("--version", fmt::format("interleave {}", kit_version));
-  app.usage("Usage: ./grade [VERB] [NN[.T]...] [OPTIONS]\n\n" + verb_table());
+  app.description(app.get_description() + "\nUsage: ./grade [VERB] [NN[.T]...] [OPTIONS]\n\n" + verb_table());
   app.footer(footer);
   app.add_option("targets", arguments.targets, "A verb, labs (03) and tasks (03.2)")->option_text(" ");
   app.add_option("--json", arguments.json, "Write the result document to FILE")->option_text("FILE");

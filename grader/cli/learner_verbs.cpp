@@ -1,14 +1,12 @@
 // next, list, hint, explain, reset: what a learner asks for between two gradings.
 #include <fmt/core.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "cli/progress.hpp"
 #include "cli/skeletons.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "lab/error.hpp"
+#include "lab/text_file.hpp"
 #include "report/result_document.hpp"
 
 namespace grader {
@@ -76,9 +74,9 @@ int explain_verb(const Kit& kit, const Arguments& arguments) {
   const Target target = find_task(kit, "explain", arguments.targets);
   const std::string id = task_id(*target.lab, *target.task);
   const std::filesystem::path file = kit.state_folder() / "results" / (id + ".json");
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw UserError(fmt::format("{0} has not been graded yet: ./grade {0}", id));
-  const Result result = read_result_document({std::istreambuf_iterator<char>(in), {}});
+  const std::string document = text_or_nothing(file);
+  if (document.empty()) throw UserError(fmt::format("{0} has not been graded yet: ./grade {0}", id));
+  const Result result = read_result(document, file.string());
   bool explained = false;
   for (const LabResult& lab : result.labs) {
     for (const TaskResult& task : lab.tasks) {

@@ -12,7 +12,6 @@
 #include <thread>
 #include <vector>
 
-#include "gates/compiler_output.hpp"
 #include "gates/workspace.hpp"
 
 namespace grader {

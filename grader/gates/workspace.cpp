@@ -49,7 +49,7 @@ std::filesystem::path Workspace::learner_file(const Lab& lab, const std::string&
 }
 
 void Workspace::configure() {
-  lock_tree();
+  lock();
   const std::string stamp = fmt::format("{}\n{}\n{}\n{}\n", options_.root.string(), options_.compiler,
                                         options_.all_answers ? "all" : "learner", options_.overlay.string());
   const bool configured = std::filesystem::exists(options_.tree / "build.ninja") &&
@@ -57,7 +57,7 @@ void Workspace::configure() {
   if (!configured) run_cmake(stamp);
 }
 
-void Workspace::lock_tree() {
+void Workspace::lock() {
   if (lock_descriptor_ >= 0) return;
   std::error_code error;
   std::filesystem::create_directories(options_.tree, error);

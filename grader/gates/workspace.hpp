@@ -35,7 +35,10 @@ class Workspace {
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
 
-  /// Takes the tree's lock, then runs cmake when the tree is new or was made with other options.
+  /// Waits until no other grader uses the tree. Held until the end of this object.
+  void lock();
+
+  /// Locks, then runs cmake when the tree is new or was made with other options.
   void configure();
 
   /// "lab03.2.wrong.lock-order.asan"
@@ -48,7 +51,6 @@ class Workspace {
   const Options& options() const { return options_; }
 
  private:
-  void lock_tree();
   void run_cmake(const std::string& stamp);
 
   Options options_;
