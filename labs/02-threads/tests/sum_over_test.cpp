@@ -23,7 +23,7 @@ std::uint64_t squares_to(std::uint64_t n) { return n * (n + 1) * (2 * n + 1) / 6
 
 // Catches: lost remainder. When the values do not divide evenly, those at the end are nobody's.
 TEST(SumOver, IsTheSameForAnyNumberOfThreads) {
-  for (const std::uint32_t n : {0u, 1u, 2u, 7u, 1000u, 100'003u}) {
+  for (const std::uint32_t n : {0u, 1u, 2u, 7u, 1009u}) {
     for (const unsigned threads : {1u, 2u, 3u, 5u}) {
       EXPECT_EQ(sum_over(one_to(n), threads, square), squares_to(n))
           << "the squares of 1 to " << n << ", with " << threads << " threads";
