@@ -21,6 +21,19 @@ std::uint64_t square(std::uint32_t value) { return std::uint64_t{value} * value;
 // 1 + 4 + 9 + ... + n * n
 std::uint64_t squares_to(std::uint64_t n) { return n * (n + 1) * (2 * n + 1) / 6; }
 
+// Catches: lost update. Two threads read the same sum, both add to it, and the second write wipes out the
+// first.
+TEST(SumOver, KeepsEveryTermWhenThreadsMeet) {
+  const auto values = one_to(100);
+  FirstVisits meeting(4, std::chrono::milliseconds(200));
+  const auto square_together = [&](std::uint32_t value) {
+    meeting.visit();
+    return square(value);
+  };
+  EXPECT_EQ(sum_over(values, 4, square_together), squares_to(100))
+      << "four threads met in the middle of their first term. Where is each one's sum kept meanwhile?";
+}
+
 // Catches: lost remainder. When the values do not divide evenly, those at the end are nobody's.
 TEST(SumOver, IsTheSameForAnyNumberOfThreads) {
   for (const std::uint32_t n : {0u, 1u, 2u, 7u, 1009u}) {
@@ -35,19 +48,6 @@ TEST(SumOver, IsTheSameForAnyNumberOfThreads) {
 TEST(SumOver, TakesMoreThreadsThanValues) {
   EXPECT_EQ(sum_over(one_to(3), 16, square), 14u) << "1 + 4 + 9, with 16 threads";
   EXPECT_EQ(sum_over({}, 4, square), 0u) << "no values, with 4 threads";
-}
-
-// Catches: lost update. Two threads read the same sum, both add to it, and the second write wipes out the
-// first.
-TEST(SumOver, KeepsEveryTermWhenThreadsMeet) {
-  const auto values = one_to(100);
-  FirstVisits meeting(4, std::chrono::milliseconds(200));
-  const auto square_together = [&](std::uint32_t value) {
-    meeting.visit();
-    return square(value);
-  };
-  EXPECT_EQ(sum_over(values, 4, square_together), squares_to(100))
-      << "four threads met in the middle of their first term. Where is each one's sum kept meanwhile?";
 }
 
 // Catches: repeated work. term() costs something, and may be different the second time.

@@ -1,4 +1,4 @@
-// falls: correct (lost index)
+// falls: correct (check-then-act)
 // Two threads take the same index before either moves it on; the atomic makes each step whole, not the pair.
 #include "parallel_for.hpp"
 
