@@ -30,6 +30,11 @@ struct RaceRecord {
 std::string_view name_of(Phase phase);
 std::string_view name_of(Verdict verdict);
 
+std::size_t rounds_in(const RaceRecord& record);
+
+/// Thousandths are recorded: whoever decides from a number that will be recorded rounds it first.
+double as_recorded(double value);
+
 std::string encode(const Rules& rules);
 std::string encode(const Round& round, std::size_t attempt, std::size_t index);
 std::string encode_summary(const RaceRecord& record);

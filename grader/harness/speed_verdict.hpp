@@ -62,6 +62,8 @@ struct Tally {
   int hits = 0;
   int solid_misses =
       0;  ///< Misses that waiting for a CPU does not explain while the reference could have hit.
+  int serial_rounds =
+      0;  ///< overlap: rounds in which the reference hit; 0 once two calls were inside at once.
   double best = 0, reference_best = 0;  ///< Ratios to the base.
   unsigned inside_peak = 0;
   std::optional<double> foreign_load;
