@@ -24,6 +24,20 @@ std::string error_of(std::size_t n, unsigned max_threads, const std::function<vo
   return "no error";
 }
 
+// Catches: check-then-act. Two threads look which round is next before either of them moves on.
+TEST(ParallelFor, GivesNoRoundToTwoThreads) {
+  FirstVisits meeting(4, milliseconds(200));
+  std::vector<std::atomic<int>> rounds(64);
+  parallel_for(64, 4, [&](std::size_t i) {
+    meeting.visit();
+    ++rounds.at(i);
+  });
+  for (std::size_t i = 0; i < 64; ++i) {
+    EXPECT_EQ(rounds[i], 1) << "runs of round " << i
+                            << " of 64; four threads met in the middle of their first rounds";
+  }
+}
+
 // Catches: lost index. Each round belongs to exactly one thread: none is left out, none is done twice.
 TEST(ParallelFor, RunsEveryRoundOnce) {
   for (const std::size_t n : {0, 1, 2, 7, 100}) {

@@ -21,22 +21,6 @@ std::uint64_t square(std::uint32_t value) { return std::uint64_t{value} * value;
 // 1 + 4 + 9 + ... + n * n
 std::uint64_t squares_to(std::uint64_t n) { return n * (n + 1) * (2 * n + 1) / 6; }
 
-// Catches: lost remainder. When the values do not divide evenly, those at the end are nobody's.
-TEST(SumOver, IsTheSameForAnyNumberOfThreads) {
-  for (const std::uint32_t n : {0u, 1u, 2u, 7u, 1000u, 100'003u}) {
-    for (const unsigned threads : {1u, 2u, 3u, 5u}) {
-      EXPECT_EQ(sum_over(one_to(n), threads, square), squares_to(n))
-          << "the squares of 1 to " << n << ", with " << threads << " threads";
-    }
-  }
-}
-
-// Catches: empty share. With more threads than values some have nothing to do, and must do just that.
-TEST(SumOver, TakesMoreThreadsThanValues) {
-  EXPECT_EQ(sum_over(one_to(3), 16, square), 14u) << "1 + 4 + 9, with 16 threads";
-  EXPECT_EQ(sum_over({}, 4, square), 0u) << "no values, with 4 threads";
-}
-
 // Catches: lost update. Two threads read the same sum, both add to it, and the second write wipes out the
 // first.
 TEST(SumOver, KeepsEveryTermWhenThreadsMeet) {
@@ -48,6 +32,22 @@ TEST(SumOver, KeepsEveryTermWhenThreadsMeet) {
   };
   EXPECT_EQ(sum_over(values, 4, square_together), squares_to(100))
       << "four threads met in the middle of their first term. Where is each one's sum kept meanwhile?";
+}
+
+// Catches: lost remainder. When the values do not divide evenly, those at the end are nobody's.
+TEST(SumOver, IsTheSameForAnyNumberOfThreads) {
+  for (const std::uint32_t n : {0u, 1u, 2u, 7u, 1009u}) {
+    for (const unsigned threads : {1u, 2u, 3u, 5u}) {
+      EXPECT_EQ(sum_over(one_to(n), threads, square), squares_to(n))
+          << "the squares of 1 to " << n << ", with " << threads << " threads";
+    }
+  }
+}
+
+// Catches: empty share. With more threads than values some have nothing to do, and must do just that.
+TEST(SumOver, TakesMoreThreadsThanValues) {
+  EXPECT_EQ(sum_over(one_to(3), 16, square), 14u) << "1 + 4 + 9, with 16 threads";
+  EXPECT_EQ(sum_over({}, 4, square), 0u) << "no values, with 4 threads";
 }
 
 // Catches: repeated work. term() costs something, and may be different the second time.
