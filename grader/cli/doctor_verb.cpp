@@ -21,8 +21,6 @@ struct Diagnosis {
   std::string detail;  ///< what was found, or what to do
 };
 
-bool ended_well(const Finished& finished) { return finished.ending == Ending::exited && finished.code == 0; }
-
 Diagnosis compiler(const Kit& kit, const Machine& machine) {
   const std::string prefix = "clang ";
   const bool clang = machine.compiler.rfind(prefix, 0) == 0;
@@ -42,7 +40,7 @@ Diagnosis sanitizer(const Kit& kit, const std::string& flag, const std::string& 
                                        "-o", program, "-pthread"},
                               .time_limit = std::chrono::minutes(1)});
   Diagnosis diagnosis{subject, true, "finds a planted fault"};
-  if (!ended_well(build)) {
+  if (!succeeded(build)) {
     diagnosis = {subject, false, "does not link: apt-get install libclang-rt-dev (or libclang-rt-<version>-dev)"};
   } else {
     Finished probe = run({.argv = {program}});
@@ -68,7 +66,7 @@ Diagnosis cores(const Machine& machine) {
 }
 
 Diagnosis symbolizer() {
-  const bool found = ended_well(run({.argv = {"sh", "-c", "command -v llvm-symbolizer || ls /usr/bin/llvm-symbolizer-*"}}));
+  const bool found = succeeded(run({.argv = {"sh", "-c", "command -v llvm-symbolizer || ls /usr/bin/llvm-symbolizer-*"}}));
   return {"llvm-symbolizer", found, found ? "names source lines in reports" : "missing, so reports have no lines: apt-get install llvm"};
 }
 

@@ -62,7 +62,7 @@ void pack_handout(const fs::path& root, const std::vector<Lab>& labs, const fs::
   const Finished tar = run({.argv = {"tar", "--create", "--gzip", "--file", partial.string(), "--sort=name", "--owner=0",
                                      "--group=0", "--numeric-owner", "--directory", stage.path.string(), "interleave"},
                             .time_limit = std::chrono::minutes(2)});
-  if (tar.ending != Ending::exited || tar.code != 0) {
+  if (!succeeded(tar)) {
     std::error_code ignored;
     fs::remove(partial, ignored);
     throw UserError(fmt::format("cannot write {}: {}", archive.string(), tar.output.substr(0, 300)), 3);
