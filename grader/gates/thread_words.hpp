@@ -1,0 +1,16 @@
+// ThreadSanitizer's reports in a learner's words.
+#pragma once
+
+#include "gates/learner_code.hpp"
+#include "gates/sanitizer_stack.hpp"
+#include "lab/result.hpp"
+
+namespace grader {
+
+/// All of a finding but `raw` and `test`. Requires report.tool == Report::Tool::thread.
+Finding explain_thread_report(const Report& report, const LearnerCode& code);
+
+/// "  bank.cpp:18   next_ = seat + 1;" for each place whose text is known, each once.
+void add_source_notes(Finding& finding, const std::vector<const Frame*>& frames, const LearnerCode& code);
+
+}  // namespace grader
