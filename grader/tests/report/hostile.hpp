@@ -53,7 +53,7 @@ inline std::string hostile_text(std::uint64_t seed) {
   std::mt19937_64 random(seed);
   std::string text;
   for (auto count = random() % 12; count > 0; --count) text += pieces[random() % std::size(pieces)];
-  if (random() % 40 == 0) text += std::string(1'000'000, random() % 2 == 0 ? 'x' : '\xff');
+  if (random() % 400 == 0) text += std::string(1'000'000, random() % 2 == 0 ? 'x' : '\xff');
   return text;
 }
 

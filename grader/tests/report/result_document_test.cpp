@@ -60,9 +60,9 @@ TEST(ResultDocument, ReadsBackWhateverAResultHolds) {
 TEST(ResultDocument, IsOfLimitedLength) {
   Result result = sample();
   Finding& finding = result.labs[0].tasks[0].gates[2].findings[0];
-  finding.raw = finding.sentence = std::string(1'000'000, 'x');
-  finding.notes.assign(1000, finding.raw);
-  result.labs[0].tasks[0].gates[2].findings.assign(100, finding);
+  finding.raw = finding.sentence = std::string(50'000, 'x');
+  finding.notes.assign(60, finding.raw);
+  result.labs[0].tasks[0].gates[2].findings.assign(30, finding);
   EXPECT_LT(result_document(result).size(), 3'000'000u);
 }
 
