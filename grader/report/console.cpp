@@ -81,7 +81,7 @@ std::string lab_summary(const LabResult& lab, const ConsoleStyle& style) {
     const std::string name = padded(shortened(clean(task.title), widest), widest);
     const std::string points_of_task =
         task.stretch ? "  stretch"
-                     : fmt::format("{} of {}", shown_points(task.points), shown_points(task.max_points));
+                     : fmt::format("{:>5} of {}", shown_points(task.points), shown_points(task.max_points));
     text += fmt::format("  {}  {}  {}{}\n", clean(task.id), name,
                         painted(padded(state.text, 18), state.paint, style), points_of_task);
   }
