@@ -10,25 +10,16 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "gates/learner_code.hpp"
+#include "gates/record.hpp"
 #include "gates/sanitizer_report.hpp"
 #include "lab/lab.hpp"
 #include "lab/result.hpp"
 #include "process/run.hpp"
 
 namespace grader {
-
-/// One line of the channel, its fields unescaped.
-struct Record {
-  std::string verb;
-  std::vector<std::string> fields;
-};
-
-/// Every whole line; a last one without its end is no record.
-std::vector<Record> read_records(std::string_view evidence);
 
 enum class CaseOutcome {
   passed,

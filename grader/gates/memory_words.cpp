@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "gates/source_notes.hpp"
 #include "gates/text.hpp"
-#include "gates/thread_words.hpp"
 
 namespace grader {
 namespace {

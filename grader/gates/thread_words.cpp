@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gates/memory_words.hpp"
+#include "gates/source_notes.hpp"
 #include "gates/text.hpp"
 #include "gates/touched_name.hpp"
 
@@ -227,17 +228,6 @@ Finding explain_unjoined_thread(const Report& report, const LearnerCode& code) {
 }
 
 }  // namespace
-
-void add_source_notes(Finding& finding, const std::vector<const Frame*>& frames, const LearnerCode& code) {
-  for (const Frame* frame : frames) {
-    if (frame == nullptr) continue;
-    const Place place = code.place(frame->path, frame->line);
-    if (std::ranges::find(finding.places, place) != finding.places.end()) continue;
-    finding.places.push_back(place);
-    const std::string line = code.text_of(frame->path, frame->line);
-    if (!line.empty()) finding.notes.push_back(words(place) + "  " + line);
-  }
-}
 
 Finding explain_thread_report(const Report& report, const LearnerCode& code) {
   if (report.title.starts_with("data race on vptr")) return explain_destroyed_object(report, code);

@@ -10,7 +10,4 @@ namespace grader {
 /// All of a finding but `raw` and `test`. Requires report.tool == Report::Tool::thread.
 Finding explain_thread_report(const Report& report, const LearnerCode& code);
 
-/// "  bank.cpp:18   next_ = seat + 1;" for each place whose text is known, each once.
-void add_source_notes(Finding& finding, const std::vector<const Frame*>& frames, const LearnerCode& code);
-
 }  // namespace grader
