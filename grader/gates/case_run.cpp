@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <atomic>
-#include <fstream>
 #include <mutex>
 #include <thread>
 
@@ -26,14 +25,6 @@ constexpr std::chrono::seconds speed_case_limit{30};
 
 bool is_speed_case(const Case& test_case) {
   return test_case.file.stem().string().ends_with("_speed");
-}
-
-std::string line_of_file(const std::string& path, int line) {
-  std::ifstream in(path);
-  std::string text;
-  for (int i = 0; i < line && std::getline(in, text); ++i) {
-  }
-  return in ? text : std::string();
 }
 
 Command command_for(const CaseSetting& setting, const Case& test_case, const fs::path& log_path) {
