@@ -20,7 +20,7 @@ TEST(CallAll, StartsNoMoreThanOneThreadPerCall) {
 
 // Catches: busy waiting. Asking again and again whether the calls have ended keeps a core busy for nothing.
 TEST(CallAll, SleepsWhileTheStationsThink) {
-  StreetFeed feed({.each = Millis{200}});
+  StreetFeed feed({.each = Millis{300}});
   const harness::Counts counts = harness::count([&] { call_all(feed, stations); });
   EXPECT_LT(counts.cpu, Millis{20})
       << "200 ms of waiting used " << std::chrono::duration_cast<Millis>(counts.cpu).count()

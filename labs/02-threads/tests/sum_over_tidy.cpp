@@ -32,9 +32,9 @@ TEST(SumOver, SleepsWhileTheThreadsWork) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     return std::uint64_t{value};
   };
-  const harness::Counts counts = harness::count([&] { sum_over(std::span(ones).first(4), 2, slow); });
-  EXPECT_LT(counts.cpu, std::chrono::milliseconds(20))
-      << "200 ms of sleeping terms used "
+  const harness::Counts counts = harness::count([&] { sum_over(std::span(ones).first(6), 2, slow); });
+  EXPECT_LT(counts.cpu, std::chrono::milliseconds(10))
+      << "300 ms of sleeping terms used "
       << std::chrono::duration_cast<std::chrono::milliseconds>(counts.cpu).count()
       << " ms of CPU time. What does your code do while the threads work?";
 }
