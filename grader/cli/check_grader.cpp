@@ -16,8 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool ended_well(const Finished& finished) { return finished.ending == Ending::exited && finished.code == 0; }
-
 std::string tail(const std::string& text) { return text.size() <= 3000 ? text : "…" + text.substr(text.size() - 3000); }
 
 std::vector<std::string> sources(const Kit& kit) {
@@ -38,7 +36,7 @@ void check_format(const Kit& kit, Tally& tally) {
   std::vector<std::string> argv = {"clang-format", "--dry-run", "--Werror"};
   for (std::string& file : sources(kit)) argv.push_back(std::move(file));
   const Finished finished = run({.argv = argv, .time_limit = std::chrono::minutes(2)});
-  tally.decided("clang-format leaves every file as it is", ended_well(finished) ? "" : tail(finished.output), timer.elapsed());
+  tally.decided("clang-format leaves every file as it is", succeeded(finished) ? "" : tail(finished.output), timer.elapsed());
 }
 
 /// Builds the grader with its tests in a tree of its own. Returns what went wrong, or nothing.
@@ -47,14 +45,14 @@ std::string build_grader(const Kit& kit, const fs::path& tree, const std::string
       run({.argv = {"cmake", "-S", (kit.root / "grader").string(), "-B", tree.string(), "-G", "Ninja", "-DCMAKE_CXX_COMPILER=" + kit.compiler,
                     "-DINTERLEAVE_TESTS=ON", "-DCMAKE_UNITY_BUILD=ON", "-DINTERLEAVE_SANITIZER=" + sanitizer},
            .time_limit = std::chrono::minutes(3)});
-  if (!ended_well(configured)) return tail(configured.output);
+  if (!succeeded(configured)) return tail(configured.output);
   const Finished built = run({.argv = {"ninja", "-C", tree.string()}, .time_limit = std::chrono::minutes(20),
                               .on_output = [&](std::string_view piece) {
                                 if (piece.size() > 1 && piece.front() == '[') {
                                   tally.passing(fmt::format("building the grader with {} sanitizer {}", sanitizer, piece.substr(0, piece.find(']') + 1)));
                                 }
                               }});
-  return ended_well(built) ? "" : tail(built.output);
+  return succeeded(built) ? "" : tail(built.output);
 }
 
 /// The number before a word in GoogleTest's summary: "[  PASSED  ] 34 tests."
@@ -86,7 +84,7 @@ void check_unit_tests(const Kit& kit, const std::string& sanitizer, Tally& tally
                                    .output_kept = 1024 * 1024,
                                    .output_limit = 64 * 1024 * 1024});
     const int passed = count_in(finished.output, "PASSED");
-    const int failed = std::max(count_in(finished.output, "FAILED"), ended_well(finished) && passed > 0 ? 0 : 1);
+    const int failed = std::max(count_in(finished.output, "FAILED"), succeeded(finished) && passed > 0 ? 0 : 1);
     tally.counted(fmt::format("{} under {}", program.filename().string(), sanitizer), passed, failed, test_timer.elapsed());
     if (failed > 0) fmt::print("{}\n", tail(finished.output));
   }
@@ -107,8 +105,8 @@ void check_tidy(const Kit& kit, Tally& tally) {
   const auto collect = [&] {
     const Finished finished = running.front().get();
     running.erase(running.begin());
-    clean = clean && ended_well(finished);
-    if (!ended_well(finished)) output += finished.output;
+    clean = clean && succeeded(finished);
+    if (!succeeded(finished)) output += finished.output;
   };
   for (std::size_t i = 0; i < units.size(); ++i) {
     tally.passing(fmt::format("clang-tidy, {} of {}", i + 1, units.size()));

@@ -1,6 +1,5 @@
 // doctor: is this machine able to judge? One line per thing, each with what to do about it.
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -9,6 +8,7 @@
 #include "cli/verbs.hpp"
 #include "gates/machine.hpp"
 #include "process/run.hpp"
+#include "process/temporary_folder.hpp"
 
 namespace grader {
 namespace {
@@ -21,8 +21,6 @@ struct Diagnosis {
   std::string detail;  ///< what was found, or what to do
 };
 
-bool ended_well(const Finished& finished) { return finished.ending == Ending::exited && finished.code == 0; }
-
 Diagnosis compiler(const Kit& kit, const Machine& machine) {
   const std::string prefix = "clang ";
   const bool clang = machine.compiler.rfind(prefix, 0) == 0;
@@ -34,15 +32,14 @@ Diagnosis compiler(const Kit& kit, const Machine& machine) {
 /// Compiles a faulty program and expects the sanitizer to say so: a sanitizer that is silent judges nothing.
 Diagnosis sanitizer(const Kit& kit, const std::string& flag, const std::string& source, const std::string& word) {
   const std::string subject = "-fsanitize=" + flag;
-  const fs::path folder = fs::temp_directory_path() / fmt::format("interleave-doctor-{}-{}", ::getpid(), flag);
-  fs::create_directories(folder);
-  std::ofstream(folder / "probe.cpp") << source;
-  const std::string program = folder / "probe";
-  const Finished build = run({.argv = {kit.compiler, "-std=c++20", "-g", "-fsanitize=" + flag, (folder / "probe.cpp").string(),
+  const TemporaryFolder folder("interleave-doctor");
+  std::ofstream(folder.path() / "probe.cpp") << source;
+  const std::string program = folder.path() / "probe";
+  const Finished build = run({.argv = {kit.compiler, "-std=c++20", "-g", "-fsanitize=" + flag, (folder.path() / "probe.cpp").string(),
                                        "-o", program, "-pthread"},
                               .time_limit = std::chrono::minutes(1)});
   Diagnosis diagnosis{subject, true, "finds a planted fault"};
-  if (!ended_well(build)) {
+  if (!succeeded(build)) {
     diagnosis = {subject, false, "does not link: apt-get install libclang-rt-dev (or libclang-rt-<version>-dev)"};
   } else {
     Finished probe = run({.argv = {program}});
@@ -55,8 +52,6 @@ Diagnosis sanitizer(const Kit& kit, const std::string& flag, const std::string& 
                                                probe.output.substr(0, probe.output.find('\n')))};
     }
   }
-  std::error_code ignored;
-  fs::remove_all(folder, ignored);
   return diagnosis;
 }
 
@@ -68,7 +63,7 @@ Diagnosis cores(const Machine& machine) {
 }
 
 Diagnosis symbolizer() {
-  const bool found = ended_well(run({.argv = {"sh", "-c", "command -v llvm-symbolizer || ls /usr/bin/llvm-symbolizer-*"}}));
+  const bool found = succeeded(run({.argv = {"sh", "-c", "command -v llvm-symbolizer || ls /usr/bin/llvm-symbolizer-*"}}));
   return {"llvm-symbolizer", found, found ? "names source lines in reports" : "missing, so reports have no lines: apt-get install llvm"};
 }
 

@@ -23,7 +23,7 @@ std::string handed_out(const Kit& kit, const Lab& lab, const std::string& file) 
     const Finished finished = run({.argv = {"git", "-C", kit.root.string(), "show",
                                             fmt::format("HEAD:labs/{}/{}", lab.name, file)},
                                    .output_kept = 1024 * 1024});
-    if (finished.ending == Ending::exited && finished.code == 0) return finished.output;
+    if (succeeded(finished)) return finished.output;
   }
   return text_or_nothing(lab.folder / file);
 }

@@ -98,7 +98,7 @@ class TaskGrading {
     return result;
   }
 
-  GateResult build_failure(const Build::Program& built);
+  GateResult build_failure(const Build::Program& built) { GateResult r; r.outcome = Outcome::fail; r.why = built.failure; r.findings.push_back({.flaw = "compile error", .sentence = "x", .raw = built.failure}); return r; }
 
   GateResult ask_cases(Gate gate) {
     const Variant variant = variant_of(gate);

@@ -85,7 +85,7 @@ void Workspace::run_cmake(const std::string& stamp) {
                     "-DINTERLEAVE_OVERLAY=" + options_.overlay.string()},
            .time_limit = std::chrono::minutes(5)});
   if (finished.ending == Ending::interrupted) throw UserError("interrupted", 130);
-  if (finished.ending != Ending::exited || finished.code != 0) {
+  if (!succeeded(finished)) {
     throw UserError(fmt::format("cmake cannot set up {}; run `./grade doctor`. It said:\n{}",
                                 options_.tree.string(), tail(finished.output)),
                     3);

@@ -10,6 +10,8 @@
 //   counter <name> <value>                something counted, for the report
 //   race   <phase> <kind> <text>          rules, round, skipped or summary of a speed race (speed_record.hpp)
 //   leak   <bytes>                        LeakSanitizer found memory nobody owns
+//   thread <tid> <state> <field>...       where a thread stood when time was up (stacks.hpp)
+//   stacks                                every thread has been told of
 //   end    <Suite.Case> <pass|fail>
 //   bye    <nonce>                        everything after main's tests ended well too
 //
