@@ -10,7 +10,7 @@
 #include "cli/verbs.hpp"
 #include "gates/build.hpp"
 #include "gates/grading.hpp"
-#include "gates/machine.hpp"
+#include "harness/machine.hpp"
 #include "gates/proof.hpp"
 #include "lab/error.hpp"
 #include "lab/house_rules.hpp"
@@ -58,7 +58,7 @@ void prove(const LabProof& proof, const Workspace& workspace, Build& build, int 
   }
   for (int round = 1; round <= times && !interrupted(); ++round) {
     Tally::Timer timer;
-    const Grading grading = grading_of(proof, cores_by_affinity());
+    const Grading grading = grading_of(proof, static_cast<int>(harness::affinity_cpus()));
     GradingObserver observer;
     observer.progress = [&](const std::string& what) { tally.passing(fmt::format("{}: {}", name, what)); };
     const LabResult result = grade(workspace, build, grading, observer);

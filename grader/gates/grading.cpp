@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "gates/case_run.hpp"
+#include "gates/speed.hpp"
 #include "lab/text_file.hpp"
 #include "process/run.hpp"
 
@@ -131,7 +132,13 @@ class TaskGrading {
         run_cases(setting, cases_of(task_, gate), runs_alone(gate) ? 1 : grading_.jobs, [&](int done, int total) {
           if (observer_.progress) observer_.progress(fmt::format("{} {}  {} of {}", task_id(*grading_.lab, task_), name_of(gate), done, total));
         });
-    return sum_up(runs);
+    GateResult result = sum_up(runs);
+    if (gate == Gate::fast_enough) {
+      std::vector<Outcome> outcomes;
+      for (const CaseRun& run : runs) outcomes.push_back(run.outcome);
+      result.outcome = speed_outcome(outcomes);
+    }
+    return result;
   }
 
   /// A gate fails if a case fails; else is broken or not judged if one is; else passes.
