@@ -59,6 +59,9 @@ Frames frames[most_threads];
 std::atomic<bool> written[most_threads];
 std::atomic<int> answers{0};
 
+// Of the kind that is there from a thread's beginning: the first use of another might allocate.
+__attribute__((tls_model("initial-exec"))) thread_local bool walking = false;
+
 long now_ms() {
   timespec time{};
   syscall(SYS_clock_gettime, long(CLOCK_MONOTONIC), &time);
@@ -84,7 +87,9 @@ _Unwind_Reason_Code visit_frame(_Unwind_Context* context, void* data) {
 void walk(Frames& to, [[maybe_unused]] const void* context) {
   to.count = 0;
   to.below_signal = false;
+  walking = true;
   _Unwind_Backtrace(visit_frame, &to);
+  walking = false;
 #if defined(__x86_64__)
   if (!to.below_signal) {
     add_frame(
@@ -242,6 +247,8 @@ int find_image(dl_phdr_info* info, unsigned long, void*) {
 }
 
 }  // namespace
+
+bool walking_a_stack() { return walking; }
 
 void answer_stack_requests() {
   dl_iterate_phdr(find_image, nullptr);
