@@ -55,7 +55,7 @@ CaseRun from_speed(SpeedJudgement judgement, const Case& test_case) {
 }
 
 CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished& finished, const LearnerCode& code,
-                     const Command& command) {
+                     const Command& command, const fs::path& root) {
   CaseRun run;
   run.why = verdict.why;
   run.measurements = std::move(verdict.measurements);
@@ -70,7 +70,7 @@ CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished&
     case CaseOutcome::timed_out:
       run.outcome = Outcome::fail;
       // A sanitizer that had found something before says more than the hang.
-      run.finding = verdict.findings.empty() ? explain_hang(finished, command, code) : verdict.findings.front();
+      run.finding = verdict.findings.empty() ? explain_hang(command, finished, code.files, root) : verdict.findings.front();
       run.finding.test = test_case.name;
       break;
   }
@@ -105,7 +105,8 @@ CaseRun run_case(const CaseSetting& setting, const Case& test_case) {
   Command command;
   const Observed observed = observe(setting, test_case, code, command);
   CaseVerdict verdict = judge_case(test_case, observed.finished, observed.log, code);
-  CaseRun run = from_verdict(std::move(verdict), test_case, observed.finished, code, command);
+  CaseRun run = from_verdict(std::move(verdict), test_case, observed.finished, code, command,
+                             setting.workspace->options().root);
   if (is_speed_case(test_case) && (run.outcome == Outcome::pass || run.finding.flaw == test_case.flaw)) {
     // The recorded rounds decide; an EXPECT of the case itself fails it all the same.
     CaseRun speed = from_speed(judge_speed(observed.finished.evidence), test_case);
