@@ -42,11 +42,12 @@ Finding failed_expectation(const Case& expected, const std::vector<Record>& reco
     // An exception that leaves the test body has no line: the case's own place says more than none.
     finding.places.push_back(line > 0 ? code.place(field(0), line)
                                       : code.place(expected.file.string(), expected.line));
-    for (const std::string_view message : text::lines_of(field(2))) {
+    const std::string whole_message = field(2);
+    for (const std::string_view message : text::lines_of(whole_message)) {
       if (finding.notes.size() == 12) break;
       finding.notes.push_back(text::printable(message.substr(0, 300)));
     }
-    finding.raw = text::bounded(text::printable(field(2)), 32 * 1024);
+    finding.raw = text::bounded(text::printable(whole_message), 32 * 1024);
   }
   if (failures > 1)
     finding.notes.push_back("and " + std::to_string(failures - 1) +
