@@ -2,10 +2,10 @@
 // meanwhile.
 //
 // The first thread runs with the processor's trap flag set: after every instruction it comes to a signal
-// handler, which counts. After `k` instructions it waits there until the second thread has done all of its
-// part, or waits for a lock the first one holds; then it goes on. That is repeated for k = 1, 2, 3, … to the
-// end of the first part. No luck is needed, neither a free core: what goes wrong when a thread is interrupted
-// once, goes wrong here.
+// handler, which counts. After k instructions it waits there until the second thread has done all of its
+// part, or is found to wait for a lock that the first one holds; then it goes on. That is repeated for k = 1,
+// 2, 3, … to the end of the first part. It needs neither luck nor a free core: what goes wrong when a thread
+// is interrupted once, goes wrong here.
 //
 // Elsewhere than on Linux with x86-64, under a debugger and under ThreadSanitizer (which needs no luck to see
 // what no lock orders) both parts run in two threads at the same time, a few hundred times.
@@ -44,6 +44,7 @@ struct Parts {
 
 /// How long the first part stays stopped when the second one does not come to its end.
 using Patience = std::chrono::milliseconds;
+constexpr Patience a_moment{1};
 
 enum class Phase { first_runs, first_is_stopped, second_runs, second_is_done, first_is_done };
 
@@ -61,8 +62,8 @@ inline bool wait_while(Phase old, Patience limit) {
 #if EVERY_INSTRUCTION_CAN_STEP
 constexpr greg_t trap_flag = 0x100;
 inline long steps_left = 0;  // Of the first thread; 0: do not stop any more. Used by that thread alone.
-inline Patience patience{1};
-inline bool second_had_to_wait = false;
+inline Patience patience = a_moment;
+inline bool second_had_to_wait = false;  // At the last stop.
 
 inline void on_step(int, siginfo_t*, void* context) {
   if (steps_left > 1) {
@@ -74,7 +75,7 @@ inline void on_step(int, siginfo_t*, void* context) {
   steps_left = 0;
   phase = Phase::first_is_stopped;
   wait_while(Phase::first_is_stopped, std::chrono::seconds(5));
-  if (!wait_while(Phase::second_runs, patience)) second_had_to_wait = true;
+  second_had_to_wait = !wait_while(Phase::second_runs, patience);
 }
 
 inline bool can_step() {
@@ -87,6 +88,7 @@ inline bool can_step() {
 /// True when the first part had an instruction number `stop`, and was stopped there.
 inline bool stop_after(long stop, const Parts& parts) {
   parts.set_up();
+  second_had_to_wait = false;
   phase = Phase::first_runs;
   std::thread first([&] {
     steps_left = stop;
@@ -121,10 +123,13 @@ inline void both_at_once(const Parts& parts) {
   parts.check();
 }
 
-/// Stops parts.first after each of its instructions. Ends early after three seconds, or when parts.check has
-/// failed. True: there was a moment at which the second part had to wait for the first one to go on.
-inline bool try_stops(const Parts& parts, Patience longest_wait = Patience(1)) {
+/// Stops parts.first after each of its instructions. Ends early after three seconds, when parts.check has
+/// failed, or when the second part waited for more than a moment though it was given more patience than that.
+/// True: there was a stop at which the second part had to wait for the first one to go on.
+inline bool try_stops(const Parts& parts, [[maybe_unused]] Patience longest_wait = a_moment) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(3);
+  const auto go_on = [&] { return !testing::Test::HasFailure() && std::chrono::steady_clock::now() < end; };
+  both_at_once(parts);  // Once without stops: the loader looks up names at their first use.
 #if EVERY_INSTRUCTION_CAN_STEP
   if (can_step()) {
     struct sigaction action = {};
@@ -132,19 +137,19 @@ inline bool try_stops(const Parts& parts, Patience longest_wait = Patience(1)) {
     action.sa_sigaction = on_step;
     ::sigaction(SIGTRAP, &action, nullptr);
     patience = longest_wait;
-    second_had_to_wait = false;
-    both_at_once(parts);  // Once without stops: the loader looks up names at their first use.
-    bool more = true;
-    for (long stop = 1; more && std::chrono::steady_clock::now() < end; ++stop) {
-      more = stop_after(stop, parts) && !testing::Test::HasFailure();
-      if (second_had_to_wait && longest_wait > Patience(1)) break;
+    bool ever_waited = false;
+    long stop = 1;
+    while (go_on() && stop_after(stop, parts)) {
+      ever_waited |= second_had_to_wait;
+      if (ever_waited && patience > a_moment) break;
+      // Inside a lock the next few stops would show the same; to take or to release one needs more
+      // instructions.
+      stop += second_had_to_wait ? 4 : 1;
     }
-    return second_had_to_wait;
+    if (stop > 1) return ever_waited;  // Otherwise this machine ignores the flag.
   }
 #endif
-  for (int round = 0; round < 300 && !testing::Test::HasFailure() && std::chrono::steady_clock::now() < end;
-       ++round)
-    both_at_once(parts);
+  for (int round = 0; round < 300 && go_on(); ++round) both_at_once(parts);
   return false;
 }
 
