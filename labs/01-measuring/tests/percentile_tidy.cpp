@@ -7,8 +7,7 @@
 #include "harness/counters.hpp"
 #include "percentile.hpp"
 
-// Catches: needless copies. A hundred thousand samples are 800 kB; a tree of them, or a copy of the copy, is many times
-// that.
+// Catches: needless copies. A tree of the samples, or a copy of a copy, is many times what was handed over.
 TEST(Percentile, ManySamplesNeedAtMostOneMoreCopy) {
   std::vector<double> samples(100'000);
   std::minstd_rand random;
