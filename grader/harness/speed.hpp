@@ -3,11 +3,12 @@
 // Phase S, overlap(): the work of every item is a sleep of known length, so `items x each` cannot pass faster
 // unless items overlap. Reaching 0.95 x target once is a proof, on any machine, also with a single core.
 //
-// Phase T, race(): rounds of sequential baseline, the learner's version and a reference of the same shape on the
-// same kernel, in random order, until the learner's hits the target twice or misses in a way no waiting explains.
+// Phase T, race(): rounds of sequential baseline, the learner's version and a reference of the same shape on
+// the same kernel, in random order, until the learner's hits the target twice or misses in a way no waiting
+// explains.
 //
-// Both send their rounds as evidence; the grader judges them again from there. Without a grader (IDE) they print
-// one line and fail the test on a clear miss.
+// Both send their rounds as evidence; the grader judges them again from there. Without a grader (IDE) they
+// print one line and fail the test on a clear miss.
 //
 // Requires: programs of the variant "measure"; one race at a time.
 #pragma once
@@ -15,7 +16,8 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <string>
+
+#include "harness/chain.hpp"  // the kernel to race with
 
 namespace harness {
 
@@ -35,7 +37,8 @@ void overlap(const Overlap& rules, const std::function<void(const Work& work)>& 
 struct Race {
   unsigned threads = 2;
   double target = 1.6;
-  bool baseline_is_bimodal = false;  ///< True for contended baselines: their median counts, not their minimum.
+  bool baseline_is_bimodal =
+      false;  ///< True for contended baselines: their median counts, not their minimum.
 };
 
 /// One arm of a race: does the whole work and returns its result, so that a wrong answer is never fast.
@@ -43,11 +46,5 @@ using Arm = std::function<std::uint64_t()>;
 
 /// Runs phase T. Requires that all arms do the same work and return the same value.
 void race(const Race& rules, const Arm& sequential, const Arm& submission, const Arm& reference);
-
-/// A latency-bound kernel: a chain of dependent steps that no compiler vectorises. `steps` of about 1 ns each.
-std::uint64_t chain(std::uint64_t seed, std::uint64_t steps);
-
-/// Steps of chain() that take about `duration` on this machine now (calibrated once per program).
-std::uint64_t chain_steps(std::chrono::microseconds duration);
 
 }  // namespace harness

@@ -6,8 +6,11 @@
 #include <cerrno>
 #include <cstdlib>
 #include <new>
+#include <optional>
 
 #include "harness/next_function.hpp"
+#include "harness/thread_placement.hpp"
+#include "harness/thread_registry.hpp"
 
 namespace harness {
 namespace {
@@ -46,12 +49,29 @@ struct Life {
 void* trampoline(void* argument) {
   const Start start = *static_cast<Start*>(argument);
   std::free(argument);
-  const Life life{start.family};
+  const Life life{start.family};  // Ends after the entry: who joins finds both done.
+  const ThreadEntry entry;
+  settle_thread();
   return start.routine(start.argument);
 }
 
 using Create = int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
 constinit NextFunction<Create> next_create("pthread_create");
+
+// Creates the thread on the CPU where it shall begin. Attributes of the learner's own come first.
+int create_placed(pthread_t* thread, const pthread_attr_t* attributes, Start* start) {
+  const std::optional<int> cpu = next_thread_cpu();
+  if (!cpu || attributes != nullptr) return next_create.get()(thread, attributes, trampoline, start);
+  cpu_set_t only;
+  CPU_ZERO(&only);
+  CPU_SET(static_cast<unsigned>(*cpu), &only);
+  pthread_attr_t placed;
+  pthread_attr_init(&placed);
+  pthread_attr_setaffinity_np(&placed, sizeof only, &only);
+  const int status = next_create.get()(thread, &placed, trampoline, start);
+  pthread_attr_destroy(&placed);
+  return status;
+}
 
 }  // namespace
 
@@ -80,7 +100,7 @@ extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attribute
   Start* start = new (memory) Start{routine, argument, family};
   if (family != nullptr)
     born(*family);  // Before the thread runs: it may be gone when pthread_create returns.
-  const int status = next_create.get()(thread, attributes, trampoline, start);
+  const int status = create_placed(thread, attributes, start);
   if (status != 0) {
     std::free(start);
     if (family != nullptr) {

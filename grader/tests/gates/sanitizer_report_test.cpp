@@ -1,0 +1,285 @@
+#include "gates/sanitizer_report.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "gates/sanitizer_stack.hpp"
+#include "recorded.hpp"
+
+namespace grader {
+namespace {
+
+SanitizerLog read(const recorded::Record& record) {
+  return read_sanitizer_log(record.text, recorded::faults());
+}
+
+SanitizerLog read(const std::string& file) {
+  return read_sanitizer_log(recorded::text(recorded::folder() / "reports" / file), recorded::faults());
+}
+
+std::string sentence(const std::string& file) {
+  const SanitizerLog log = read(file);
+  return log.findings.empty() ? "(no finding)" : log.findings.front().sentence;
+}
+
+/// What each fault is, whatever the compiler calls it. Several: what a compiler's inlining makes of it.
+const std::map<std::string, std::set<std::string>> flaws_of = {
+    {"sell_from_two_threads", {"data race"}},
+    {"peek_without_the_lock", {"data race"}},
+    {"note_from_two_threads", {"data race", "use after free", "double free"}},
+    {"rename_while_reading", {"data race"}},
+    {"close_while_asking", {"data race"}},
+    {"count_in_a_global", {"data race"}},
+    {"count_on_the_heap", {"data race"}},
+    {"count_in_a_local", {"data race"}},
+    {"use_a_freed_counter", {"use after free"}},
+    {"destroy_while_calling", {"data race"}},
+    {"race_after_a_sleep", {"data race"}},
+    {"transfer_in_both_orders", {"lock-order inversion"}},
+    {"audit_against_report", {"lock-order inversion"}},
+    {"three_in_a_circle", {"lock-order inversion"}},
+    {"destroy_a_locked_mutex", {"destroyed while locked"}},
+    {"unlock_for_another_thread", {"foreign unlock"}},
+    {"unlock_what_is_free", {"foreign unlock"}},
+    {"leave_a_thread_behind", {"unjoined thread"}},
+    {"crash_under_threads", {"null pointer"}},
+    {"recurse_for_ever", {"stack overflow"}},
+    {"throw_on_a_thread", {"crash"}},
+    {"throw_an_int_on_a_thread", {"crash"}},
+    {"forget_to_join", {"crash"}},
+    {"read_freed_memory", {"use after free"}},
+    {"write_freed_memory", {"use after free"}},
+    {"freed_by_another_thread", {"use after free"}},
+    {"read_after_scope", {"use after scope"}},
+    {"read_after_return", {"use after return", "use after scope", "null pointer"}},
+    {"read_past_the_heap_block", {"out-of-bounds read"}},
+    {"write_past_the_heap_block", {"out-of-bounds write"}},
+    {"write_past_the_array", {"out-of-bounds write"}},
+    {"read_before_the_array", {"out-of-bounds read"}},
+    {"read_past_the_global", {"out-of-bounds read"}},
+    {"read_past_the_vector", {"out-of-bounds read"}},
+    {"leak_a_block", {"memory leak"}},
+    {"leak_a_list", {"memory leak"}},
+    {"free_twice", {"double free"}},
+    {"free_a_local", {"undefined behaviour"}},
+    {"free_array_as_one", {"undefined behaviour"}},
+    {"read_a_null_pointer", {"null pointer"}},
+    {"call_on_a_null_pointer", {"null pointer"}},
+    {"copy_to_null", {"null pointer"}},
+    {"copy_to_nowhere", {"crash"}},
+    {"overflow_an_int", {"undefined behaviour"}},
+    {"index_past_the_array", {"out-of-bounds read"}},
+    {"store_past_the_array", {"out-of-bounds write"}},
+    {"forget_to_return", {"undefined behaviour"}},
+    {"divide_by_zero", {"undefined behaviour"}},
+    {"shift_too_far", {"undefined behaviour"}},
+    {"load_a_bad_bool", {"undefined behaviour"}},
+    {"ask_for_too_much", {"crash"}},
+    {"capture_a_dead_local", {"use after scope", "use after return"}},
+};
+
+const std::map<std::string, std::string> false_alarm_of = {
+    {"carry_an_exception", "exception's owners"},
+    {"swap_a_shared_pointer", "shared pointer's lock"},
+    {"try_a_lock_for_a_while", "timed lock"},
+};
+
+// A compiler's wording that the parser does not know files a fault under another concept.
+TEST(SanitizerReport, FilesEveryFaultUnderItsConceptWithEveryCompiler) {
+  const auto records = recorded::all("reports");
+  ASSERT_GT(records.size(), 140u);
+  for (const auto& record : records) {
+    if (false_alarm_of.contains(record.fault)) continue;
+    const SanitizerLog log = read(record);
+    ASSERT_FALSE(log.findings.empty()) << record.name();
+    EXPECT_TRUE(flaws_of.at(record.fault).contains(log.findings.front().flaw))
+        << record.name() << " is filed under " << log.findings.front().flaw;
+    EXPECT_TRUE(log.false_alarms.empty()) << record.name();
+    EXPECT_FALSE(log.startup_failure) << record.name();
+  }
+}
+
+// A frame of the library, the harness or GoogleTest is shown as the place of the mistake.
+TEST(SanitizerReport, PointsAtTheLearnersLinesOrAtTheTestsNeverAtTheLibrary) {
+  const std::vector<std::string> theirs = recorded::faults().files;
+  for (const auto& record : recorded::all("reports")) {
+    for (const Finding& finding : read(record).findings) {
+      EXPECT_FALSE(finding.places.empty()) << record.name() << ": " << finding.sentence;
+      for (const Place& place : finding.places) {
+        EXPECT_TRUE(std::ranges::count(theirs, place.file) == 1 || place.file == "tests/faults_test.cpp")
+            << record.name() << " points at " << place.file;
+        EXPECT_GT(place.line, 0) << record.name();
+      }
+    }
+  }
+}
+
+// A sentence without the place, the name or who holds the lock leaves a learner with the raw report.
+TEST(SanitizerReport, SaysWhoTouchesWhatAndWhichLockIsMissing) {
+  EXPECT_EQ(sentence("sell_from_two_threads.clang++-14.tsan.txt"),
+            "ticket_office.cpp:21 writes next_ in two threads at once, and no lock orders them");
+  EXPECT_EQ(
+      sentence("close_while_asking.clang++-14.tsan.txt"),
+      "ticket_office.hpp:19 writes closed_ while ticket_office.hpp:18 reads it, and no lock orders the two");
+  EXPECT_EQ(sentence("peek_without_the_lock.clang++-14.tsan.txt"),
+            "ticket_office.cpp:29 writes next_ while ticket_office.cpp:25 reads it, and only "
+            "ticket_office.cpp:29 holds a lock");
+  EXPECT_EQ(
+      sentence("count_in_a_global.clang++-19.tsan.txt"),
+      "ticket_office.cpp:70 writes global `sold_in_total` in two threads at once, and no lock orders them");
+  EXPECT_EQ(sentence("destroy_while_calling.clang++-14.tsan.txt"),
+            "ticket_office.cpp:100 destroys an object that ticket_office.cpp:98 may still be calling in "
+            "another thread");
+}
+
+// A lock order is told by one thread's locks only, or by addresses.
+TEST(SanitizerReport, SaysInWhichTwoOrdersTheLocksAreTaken) {
+  for (const std::string compiler : {"clang++-14", "clang++-19", "g++-12"}) {
+    EXPECT_EQ(sentence("transfer_in_both_orders." + compiler + ".tsan.txt"),
+              "Bank::transfer takes the locks in both orders: bank.cpp:9 then bank.cpp:10")
+        << compiler;
+    EXPECT_EQ(sentence("audit_against_report." + compiler + ".tsan.txt"),
+              "Bank::audit takes one lock, then the other (bank.cpp:16 then bank.cpp:17); Bank::report takes "
+              "them the other way round (bank.cpp:21 then bank.cpp:22)")
+        << compiler;
+  }
+}
+
+// A memory error without the line that freed, declared or allocated the memory is half the story.
+TEST(SanitizerReport, SaysWhoseMemoryItWas) {
+  EXPECT_EQ(sentence("read_freed_memory.clang++-14.asan.txt"),
+            "ledger.cpp:47 reads memory that ledger.cpp:46 has already freed");
+  EXPECT_EQ(sentence("free_twice.g++-12.asan.txt"),
+            "ledger.cpp:108 frees memory that ledger.cpp:107 has freed before");
+  EXPECT_EQ(sentence("read_after_scope.clang++-14.asan.txt"),
+            "ledger.cpp:67 reads `today` after its scope has ended");
+  EXPECT_EQ(sentence("write_past_the_array.clang++-14.asan.txt"),
+            "ledger.cpp:80 writes past the end of `rain`");
+  EXPECT_EQ(sentence("read_past_the_global.clang++-19.asan.txt"),
+            "ledger.cpp:90 reads past the end of global `table`");
+  EXPECT_EQ(sentence("leak_a_list.clang++-14.asan.txt"),
+            "the memory allocated at ledger.cpp:101 is never freed (16 bytes in all)");
+  EXPECT_EQ(sentence("read_past_the_heap_block.clang++-14.asan.txt"),
+            "ledger.cpp:72 reads past the end of a heap block of 16 bytes allocated at ledger.cpp:71");
+}
+
+// The source line that a place names is not shown, or shown with the wrong line.
+TEST(SanitizerReport, QuotesTheSourceLinesItNames) {
+  const SanitizerLog log = read("peek_without_the_lock.clang++-14.tsan.txt");
+  ASSERT_EQ(log.findings.size(), 1u);
+  const auto& notes = log.findings[0].notes;
+  EXPECT_EQ(std::ranges::count(notes, "ticket_office.cpp:29  return next_++;"), 1);
+  EXPECT_EQ(
+      std::ranges::count(notes, "ticket_office.cpp:25  int TicketOffice::peek() const { return next_; }"), 1);
+}
+
+// A report twice in one log (leaks are told twice) becomes two mistakes.
+TEST(SanitizerReport, TellsEqualReportsOnce) {
+  const std::string once =
+      recorded::text(recorded::folder() / "reports" / "sell_from_two_threads.clang++-14.tsan.txt");
+  EXPECT_EQ(read_sanitizer_log(once + once, recorded::faults()).findings.size(), 1u);
+}
+
+// The library's own uninstrumented code is blamed on a learner.
+TEST(SanitizerReport, LeavesOutTheToolchainsFalseAlarmsAndCountsThem) {
+  int seen = 0;
+  for (const auto& record : recorded::all("reports")) {
+    const auto alarm = false_alarm_of.find(record.fault);
+    if (alarm == false_alarm_of.end()) continue;
+    ++seen;
+    const SanitizerLog log = read(record);
+    EXPECT_GE(std::ranges::count(log.false_alarms, alarm->second), 1) << record.name();
+    // Races under a timed lock are real to a sanitizer that does not know the lock: see false_alarm.hpp.
+    if (alarm->second != "timed lock")
+      EXPECT_TRUE(log.findings.empty()) << record.name() << ": " << log.findings[0].sentence;
+  }
+  EXPECT_GE(seen, 7);
+}
+
+// A real race goes unseen because the same log holds a false alarm.
+TEST(SanitizerReport, KeepsARealRaceBesideAFalseAlarm) {
+  const auto reports = recorded::folder() / "reports";
+  const std::string both = recorded::text(reports / "carry_an_exception.clang++-14.tsan.txt") +
+                           recorded::text(reports / "sell_from_two_threads.clang++-14.tsan.txt");
+  const SanitizerLog log = read_sanitizer_log(both, recorded::faults());
+  EXPECT_EQ(log.findings.size(), 1u);
+  EXPECT_EQ(log.false_alarms.size(), 1u);
+}
+
+// A machine on which a sanitizer cannot work costs a learner points.
+TEST(SanitizerReport, KnowsAStartupFailureFromAMistake) {
+  for (const auto& record : recorded::all("startup")) {
+    const SanitizerLog log = read(record);
+    EXPECT_TRUE(log.startup_failure) << record.name();
+    EXPECT_TRUE(log.findings.empty()) << record.name();
+  }
+  for (const std::string_view words :
+       {"==1==Shadow memory range interleaves with an existing memory mapping. ASan cannot proceed "
+        "correctly. ABORTING.",
+        "FATAL: ThreadSanitizer: unexpected memory mapping 0x7f0000000000-0x7f0000001000"}) {
+    EXPECT_TRUE(startup_failure_in(words)) << words;
+  }
+  EXPECT_FALSE(startup_failure_in("all is well"));
+}
+
+// A report cut off by a kill, or mangled, counts as no report: the race gate passes.
+TEST(SanitizerReport, NeverLosesAReportWhoseFirstLineIsThere) {
+  std::mt19937 random(20240229);
+  for (const auto& record : recorded::all("reports")) {
+    const bool alarms = false_alarm_of.contains(record.fault);
+    for (int round = 0; round < 60; ++round) {
+      const std::string text = recorded::damaged(record.text, random);
+      const SanitizerLog log = read_sanitizer_log(text, recorded::faults());
+      std::istringstream lines(text);
+      bool begun = false;
+      for (std::string line; std::getline(lines, line);) begun = begun || starts_report(line);
+      if (begun) ASSERT_FALSE(log.empty()) << record.name() << " round " << round;
+      if (begun && !alarms) ASSERT_FALSE(log.findings.empty()) << record.name() << " round " << round;
+      if (!alarms) ASSERT_TRUE(log.false_alarms.empty()) << record.name() << " round " << round;
+    }
+  }
+}
+
+// Random bytes hang or crash the parser.
+TEST(SanitizerReport, TakesAnyBytes) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    std::string bytes = "ERROR: AddressSanitizer: ";
+    for (int i = 0; i < 400; ++i) bytes += "#0x1:' (\n)=[]<>MTa"[random() % 18];
+    EXPECT_FALSE(read_sanitizer_log(bytes, recorded::faults()).findings.empty());
+  }
+  EXPECT_TRUE(read_sanitizer_log("", {}).empty());
+}
+
+// A path with blanks, or a lambda's name with a path in it, is taken apart at the wrong place.
+TEST(SanitizerReport, ReadsFramesWithBlanksAndLambdas) {
+  const auto reports = cut_reports(
+      "WARNING: ThreadSanitizer: data race (pid=1)\n  Write of size 4 at 0x1 by thread T1:\n"
+      "    #0 __invoke<(lambda at /home/Ada L/bank.cpp:4:2)> /home/Ada L/my labs/bank.cpp:9:19 "
+      "(program+0xeed30) (BuildId: ab)\n"
+      "    #1 <null> <null> (libstdc++.so.6+0xd44a2)\n    #2 0x55d2 in f(int) (/home/Ada L/program+0x12)\n");
+  ASSERT_EQ(reports.size(), 1u);
+  ASSERT_EQ(reports[0].stacks.size(), 1u);
+  const auto& frames = reports[0].stacks[0].frames;
+  ASSERT_EQ(frames.size(), 3u);
+  EXPECT_EQ(frames[0].path, "/home/Ada L/my labs/bank.cpp");
+  EXPECT_EQ(frames[0].line, 9);
+  EXPECT_EQ(frames[0].column, 19);
+  EXPECT_EQ(frames[1].function, "");
+  EXPECT_EQ(frames[2].function, "f(int)");
+  EXPECT_EQ(frames[2].path, "");
+}
+
+// A learner's output steers the terminal of whoever reads the raw report.
+TEST(SanitizerReport, ShowsNoControlCharacters) {
+  const SanitizerLog log = read_sanitizer_log("bank.cpp:1:2: runtime error: \x1b[2Jx\n",
+                                              {.files = {"bank.cpp"}, .source_line = {}});
+  ASSERT_EQ(log.findings.size(), 1u);
+  EXPECT_EQ(log.findings[0].sentence.find('\x1b'), std::string::npos);
+  EXPECT_EQ(log.findings[0].raw.find('\x1b'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace grader

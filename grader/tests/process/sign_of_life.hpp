@@ -1,0 +1,45 @@
+// A FIFO that processes hold open as a sign of life, and a program to hold it.
+#pragma once
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace grader {
+
+/// Knows when the last process that opened the FIFO is gone.
+class SignOfLife {
+ public:
+  SignOfLife() {
+    if (::mkdtemp(folder_) == nullptr || ::mkfifo(path().c_str(), 0600) != 0)
+      throw std::runtime_error("mkfifo");
+    descriptor_ = ::open(path().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  }
+  ~SignOfLife() {
+    ::close(descriptor_);
+    std::filesystem::remove_all(folder_);
+  }
+  SignOfLife(const SignOfLife&) = delete;
+  SignOfLife& operator=(const SignOfLife&) = delete;
+
+  std::string path() const { return std::string(folder_) + "/alive"; }
+
+  /// True when somebody had opened it and nobody has it open now; waits for that up to the limit.
+  bool ended(std::chrono::milliseconds limit = std::chrono::milliseconds(0)) const {
+    pollfd event{descriptor_, POLLIN, 0};
+    return ::poll(&event, 1, static_cast<int>(limit.count())) == 1 && (event.revents & POLLHUP) != 0;
+  }
+
+ private:
+  char folder_[32] = "/tmp/sign-of-life-XXXXXX";
+  int descriptor_ = -1;
+};
+
+}  // namespace grader

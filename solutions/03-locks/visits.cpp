@@ -1,0 +1,24 @@
+#include "visits.hpp"
+
+#include <thread>
+#include <vector>
+
+namespace lab {
+
+void count_visits(std::span<const std::uint32_t> log, const PageOf& page_of,
+                  std::span<std::uint64_t> per_page, std::mutex& board, unsigned threads) {
+  std::vector<std::thread> counters;
+  for (unsigned self = 0; self < threads; ++self) {
+    const std::size_t begin = log.size() * self / threads;
+    const std::size_t end = log.size() * (self + 1) / threads;
+    counters.emplace_back([&, begin, end] {
+      std::vector<std::uint64_t> mine(per_page.size());  // This thread's alone: needs no lock.
+      for (const std::uint32_t entry : log.subspan(begin, end - begin)) ++mine[page_of(entry)];
+      const std::lock_guard lock(board);
+      for (std::size_t page = 0; page < mine.size(); ++page) per_page[page] += mine[page];
+    });
+  }
+  for (std::thread& counter : counters) counter.join();
+}
+
+}  // namespace lab

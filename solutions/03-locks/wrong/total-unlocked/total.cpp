@@ -1,0 +1,12 @@
+// falls: race-free (data race)
+#include "total.hpp"
+
+namespace lab {
+
+long total(const Ledger& ledger) {
+  long sum = 0;
+  for (std::size_t i = 0; i < ledger.size(); ++i) sum += ledger[i].balance;
+  return sum;
+}
+
+}  // namespace lab
