@@ -7,7 +7,7 @@
 #include <future>
 #include <regex>
 
-#include "gates/machine.hpp"
+#include "harness/machine.hpp"
 #include "lab/error.hpp"
 #include "process/run.hpp"
 
@@ -110,7 +110,7 @@ void check_tidy(const Kit& kit, Tally& tally) {
   };
   for (std::size_t i = 0; i < units.size(); ++i) {
     tally.passing(fmt::format("clang-tidy, {} of {}", i + 1, units.size()));
-    if (running.size() >= static_cast<std::size_t>(cores_by_affinity())) collect();
+    if (running.size() >= harness::affinity_cpus()) collect();
     running.push_back(std::async(std::launch::async, [&kit, &tree, unit = units[i]] {
       return run({.argv = {"clang-tidy", "--quiet", "-p", tree.string(), "--header-filter=/grader/", "--warnings-as-errors=*", unit},
                   .folder = kit.root, .time_limit = std::chrono::minutes(10), .output_kept = 256 * 1024});

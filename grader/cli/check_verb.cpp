@@ -10,10 +10,11 @@
 #include "cli/verbs.hpp"
 #include "gates/build.hpp"
 #include "gates/grading.hpp"
-#include "gates/machine.hpp"
+#include "harness/machine.hpp"
 #include "gates/proof.hpp"
 #include "lab/error.hpp"
 #include "lab/house_rules.hpp"
+#include "lab/text_file.hpp"
 #include "process/run.hpp"
 
 namespace grader {
@@ -57,7 +58,7 @@ void prove(const LabProof& proof, const Workspace& workspace, Build& build, int 
   }
   for (int round = 1; round <= times && !interrupted(); ++round) {
     Tally::Timer timer;
-    const Grading grading = grading_of(proof, cores_by_affinity());
+    const Grading grading = grading_of(proof, static_cast<int>(harness::affinity_cpus()));
     GradingObserver observer;
     observer.progress = [&](const std::string& what) { tally.passing(fmt::format("{}: {}", name, what)); };
     const LabResult result = grade(workspace, build, grading, observer);
@@ -73,11 +74,15 @@ void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, 
   tally.passing("setting up the labs");
   workspace.configure();
   std::vector<std::string> programs;
+  LearnerCode code{.source_line = line_of_file};
+  for (const Lab* lab : labs) {
+    for (const std::string& file : code_of(*lab).files) code.files.push_back(file);
+  }
   for (const LabProof& proof : proofs) {
     if (waits_for_explorer(proof.known)) continue;
     for (std::string& program : programs_for(workspace, grading_of(proof, 1))) programs.push_back(std::move(program));
   }
-  Build build(workspace, programs, [&](int done, int total) { tally.passing(fmt::format("compiling the answers, {} of {}", done, total)); });
+  Build build(workspace, programs, code, [&](int done, int total) { tally.passing(fmt::format("compiling the answers, {} of {}", done, total)); });
   for (const LabProof& proof : proofs) {
     if (interrupted()) return;
     prove(proof, workspace, build, times, tally);

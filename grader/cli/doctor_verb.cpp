@@ -1,6 +1,5 @@
 // doctor: is this machine able to judge? One line per thing, each with what to do about it.
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -9,6 +8,7 @@
 #include "cli/verbs.hpp"
 #include "gates/machine.hpp"
 #include "process/run.hpp"
+#include "process/temporary_folder.hpp"
 
 namespace grader {
 namespace {
@@ -32,11 +32,10 @@ Diagnosis compiler(const Kit& kit, const Machine& machine) {
 /// Compiles a faulty program and expects the sanitizer to say so: a sanitizer that is silent judges nothing.
 Diagnosis sanitizer(const Kit& kit, const std::string& flag, const std::string& source, const std::string& word) {
   const std::string subject = "-fsanitize=" + flag;
-  const fs::path folder = fs::temp_directory_path() / fmt::format("interleave-doctor-{}-{}", ::getpid(), flag);
-  fs::create_directories(folder);
-  std::ofstream(folder / "probe.cpp") << source;
-  const std::string program = folder / "probe";
-  const Finished build = run({.argv = {kit.compiler, "-std=c++20", "-g", "-fsanitize=" + flag, (folder / "probe.cpp").string(),
+  const TemporaryFolder folder("interleave-doctor");
+  std::ofstream(folder.path() / "probe.cpp") << source;
+  const std::string program = folder.path() / "probe";
+  const Finished build = run({.argv = {kit.compiler, "-std=c++20", "-g", "-fsanitize=" + flag, (folder.path() / "probe.cpp").string(),
                                        "-o", program, "-pthread"},
                               .time_limit = std::chrono::minutes(1)});
   Diagnosis diagnosis{subject, true, "finds a planted fault"};
@@ -53,8 +52,6 @@ Diagnosis sanitizer(const Kit& kit, const std::string& flag, const std::string& 
                                                probe.output.substr(0, probe.output.find('\n')))};
     }
   }
-  std::error_code ignored;
-  fs::remove_all(folder, ignored);
   return diagnosis;
 }
 

@@ -16,6 +16,7 @@
 #include "gates/grading.hpp"
 #include "gates/machine.hpp"
 #include "lab/error.hpp"
+#include "lab/text_file.hpp"
 #include "process/run.hpp"
 #include "report/console.hpp"
 #include "report/formats.hpp"
@@ -186,12 +187,14 @@ Result grade_orders(const Kit& kit, const Arguments& arguments, Workspace& works
 
   std::vector<Grading> gradings;
   std::vector<std::string> programs;
+  LearnerCode code{.source_line = line_of_file};
   for (const Order& order : orders) {
+    for (const std::string& file : code_of(*order.lab).files) code.files.push_back(file);
     gradings.push_back({.lab = order.lab, .tasks = order.tasks, .answer = "", .last_gate = arguments.only,
                         .seed = result.seed, .jobs = result.machine.cores});
     for (std::string& program : programs_for(workspace, gradings.back())) programs.push_back(std::move(program));
   }
-  Build build(workspace, programs, [&](int done, int total) { live.show(fmt::format("compiling, {} of {}", done, total)); });
+  Build build(workspace, programs, code, [&](int done, int total) { live.show(fmt::format("compiling, {} of {}", done, total)); });
   for (const Grading& grading : gradings) {
     result.labs.push_back(grade(workspace, build, grading, live.observer_for(*grading.lab)));
     if (interrupted()) break;

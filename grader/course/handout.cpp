@@ -1,27 +1,15 @@
 #include "course/handout.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include "lab/error.hpp"
 #include "process/run.hpp"
+#include "process/temporary_folder.hpp"
 
 namespace grader {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that is gone at the end of its scope.
-struct TemporaryFolder {
-  explicit TemporaryFolder(fs::path where) : path(std::move(where)) { fs::create_directories(path); }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  fs::path path;
-};
 
 constexpr const char* handed_out[] = {"README.md",         "LICENSE",  "grade",  "CMakeLists.txt", "CMakePresets.json",
                                       ".clang-format",     ".vscode",  ".gitignore", "labs",       "grader",
@@ -55,12 +43,12 @@ void copy_skeletons(const std::vector<Lab>& labs, const fs::path& skeletons, con
 
 void pack_handout(const fs::path& root, const std::vector<Lab>& labs, const fs::path& skeletons,
                   const fs::path& archive) {
-  const TemporaryFolder stage(fs::temp_directory_path() / fmt::format("interleave-handout-{}", ::getpid()));
-  copy_kit(root, stage.path / "interleave");
-  copy_skeletons(labs, skeletons, stage.path / "interleave");
+  const TemporaryFolder stage("interleave-handout");
+  copy_kit(root, stage.path() / "interleave");
+  copy_skeletons(labs, skeletons, stage.path() / "interleave");
   const fs::path partial = archive.string() + ".tmp";
   const Finished tar = run({.argv = {"tar", "--create", "--gzip", "--file", partial.string(), "--sort=name", "--owner=0",
-                                     "--group=0", "--numeric-owner", "--directory", stage.path.string(), "interleave"},
+                                     "--group=0", "--numeric-owner", "--directory", stage.path().string(), "interleave"},
                             .time_limit = std::chrono::minutes(2)});
   if (!succeeded(tar)) {
     std::error_code ignored;

@@ -1,25 +1,42 @@
 #include "gates/build.hpp"
 
-#include <algorithm>
-#include <cstdio>
-#include <string_view>
-
 #include "process/run.hpp"
 
 namespace grader {
+namespace {
 
-Build::Build(const Workspace& workspace, std::vector<std::string> programs, Progress progress)
-    : progress_(std::move(progress)),
+using namespace std::chrono_literals;
+
+constexpr auto quiet_time = 50ms;  // Ninja prints "FAILED" right behind the step's line.
+constexpr std::size_t output_limit_bytes = 256 * 1024 * 1024;
+
+}  // namespace
+
+Build::Build(const Workspace& workspace, std::vector<std::string> programs, LearnerCode code, Progress progress)
+    : output_(std::move(code), [this](const BuildEvent& event) { hear(event); }),
+      last_output_at_(std::chrono::steady_clock::now()),
+      progress_(std::move(progress)),
+      settler_([this] { settle_when_quiet(); }),
       ninja_([this, &workspace, wanted = std::move(programs)] { run_ninja(workspace, wanted); }) {}
 
-Build::~Build() { ninja_.join(); }
+Build::~Build() {
+  ninja_.join();
+  settler_.join();
+}
 
-Build::Program Build::wait_for(const std::string& program) {
+Build::Outcome Build::wait_for(const std::string& program) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return over_ || decided_.count(program) != 0; });
-  const auto decided = decided_.find(program);
-  if (decided == decided_.end()) return {.built = false, .failure = "it was not built", .our_fault = true};
-  return decided->second;
+  const auto failed = [&] {
+    const auto found = output_.programs().find(program);
+    return found != output_.programs().end() && found->second.state == ProgramBuild::State::failed;
+  };
+  changed_.wait(lock, [&] { return over_ || linked_.count(program) != 0 || failed(); });
+  Outcome outcome;
+  outcome.linked = linked_.count(program) != 0;
+  const auto details = output_.programs().find(program);
+  if (details != output_.programs().end()) outcome.details = details->second;
+  if (!outcome.linked && !outcome.details.error) outcome.trouble = trouble_.empty() ? "ninja did not build it" : trouble_;
+  return outcome;
 }
 
 void Build::wait() {
@@ -27,41 +44,44 @@ void Build::wait() {
   changed_.wait(lock, [&] { return over_; });
 }
 
-std::string Build::warnings_of(const std::string&) { return {}; }
-
-void Build::finish(const std::string& program, Program result) {
-  const std::lock_guard lock(mutex_);
-  decided_.emplace(program, std::move(result));
+void Build::hear(const BuildEvent& event) {
+  if (event.kind == BuildEvent::Kind::linked) linked_.insert(event.program);
+  if (event.kind == BuildEvent::Kind::progress && progress_) progress_(event.step, event.steps);
   changed_.notify_all();
+}
+
+void Build::settle_when_quiet() {
+  std::unique_lock lock(mutex_);
+  while (!changed_.wait_for(lock, quiet_time, [&] { return over_; })) {
+    if (std::chrono::steady_clock::now() - last_output_at_ >= quiet_time) output_.settle();
+  }
 }
 
 void Build::run_ninja(const Workspace& workspace, const std::vector<std::string>& programs) {
   std::vector<std::string> argv = {"ninja", "-C", workspace.options().tree.string(), "-k", "0"};
-  for (const std::string& p : programs) argv.push_back("bin/" + p);
-  std::string pending;
-  const auto on_line = [&](std::string_view line) {
-    int done = 0, total = 0;
-    if (std::sscanf(std::string(line).c_str(), "[%d/%d]", &done, &total) == 2 && progress_) progress_(done, total);
-    const std::string_view linking = "Linking CXX executable bin/";
-    if (const auto at = line.find(linking); at != std::string_view::npos) {
-      finish(std::string(line.substr(at + linking.size())), {.built = true});
-    }
-  };
-  Finished f{};
-  if (!programs.empty())
-    f = run({.argv = argv, .time_limit = std::chrono::minutes(30), .output_limit = 256u << 20,
-                 .on_output = [&](std::string_view piece) {
-                   pending += piece;
-                   for (std::size_t end; (end = pending.find('\n')) != std::string::npos;) {
-                     on_line(std::string_view(pending).substr(0, end));
-                     pending.erase(0, end + 1);
-                   }
-                 }});
+  for (const std::string& program : programs) argv.push_back("bin/" + program);
+  Finished finished{.ending = Ending::exited};
+  if (!programs.empty()) {
+    finished = run({.argv = argv,
+                    .environment = {{"NINJA_STATUS", "[%f/%t] "}, {"LC_ALL", "C"}},
+                    .time_limit = 60min,
+                    .output_limit = output_limit_bytes,
+                    .on_output = [&](std::string_view piece) {
+                      const std::lock_guard lock(mutex_);
+                      last_output_at_ = std::chrono::steady_clock::now();
+                      output_.feed(piece);
+                    }});
+  }
   const std::lock_guard lock(mutex_);
-  for (const std::string& p : programs) {
-    if (decided_.count(p)) continue;
-    const bool there = f.output.find(p + ".dir") == std::string::npos && std::filesystem::exists(workspace.program(p));
-    decided_[p] = {.built = there, .failure = there ? "" : f.output};
+  output_.finish();
+  trouble_ = output_.trouble();
+  for (const std::string& program : programs) {
+    const auto seen = output_.programs().find(program);
+    const bool untouched = seen == output_.programs().end();  // It was up to date.
+    if (untouched && succeeded(finished)) linked_.insert(program);
+    if (untouched && trouble_.empty() && !succeeded(finished) && std::filesystem::exists(workspace.program(program))) {
+      linked_.insert(program);  // Another program failed; this one had nothing to do.
+    }
   }
   over_ = true;
   changed_.notify_all();

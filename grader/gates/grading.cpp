@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "gates/case_run.hpp"
+#include "gates/speed.hpp"
+#include "lab/text_file.hpp"
 #include "process/run.hpp"
 
 namespace grader {
@@ -90,21 +92,35 @@ class TaskGrading {
       result.findings.push_back({.flaw = "missing file", .sentence = result.why});
       return result;
     }
-    const std::string program = Workspace::target(*grading_.lab, task_, grading_.answer, Variant::asan);
-    const Build::Program built = build_.wait_for(program);
-    if (!built.built) return build_failure(built);
+    const Build::Outcome built =
+        build_.wait_for(Workspace::target(*grading_.lab, task_, grading_.answer, Variant::asan));
+    if (!built.linked) return build_failure(built);
     result.outcome = Outcome::pass;
-    result.why = build_.warnings_of(program);
+    for (const Warning& warning : built.details.warnings) {
+      result.findings.push_back({.flaw = "warning", .sentence = warning.message, .places = {warning.place}});
+    }
+    if (!result.findings.empty()) result.why = fmt::format("with {} warning{}", result.findings.size(), result.findings.size() == 1 ? "" : "s");
     return result;
   }
 
-  GateResult build_failure(const Build::Program& built) { GateResult r; r.outcome = Outcome::fail; r.why = built.failure; r.findings.push_back({.flaw = "compile error", .sentence = "x", .raw = built.failure}); return r; }
+  static GateResult build_failure(const Build::Outcome& built) {
+    GateResult result;
+    if (built.details.error) {
+      result.outcome = built.details.kits_fault() ? Outcome::broken : Outcome::fail;
+      result.why = built.details.error->sentence;
+      result.findings.push_back(*built.details.error);
+    } else {
+      result.outcome = Outcome::broken;
+      result.why = built.trouble;
+    }
+    return result;
+  }
 
   GateResult ask_cases(Gate gate) {
     const Variant variant = variant_of(gate);
-    const Build::Program built =
+    const Build::Outcome built =
         build_.wait_for(Workspace::target(*grading_.lab, task_, grading_.answer, variant));
-    if (!built.built) return build_failure(built);
+    if (!built.linked) return build_failure(built);
     if (runs_alone(gate)) build_.wait();
     const CaseSetting setting = {.workspace = &workspace_,
                                  .lab = grading_.lab,
@@ -116,7 +132,13 @@ class TaskGrading {
         run_cases(setting, cases_of(task_, gate), runs_alone(gate) ? 1 : grading_.jobs, [&](int done, int total) {
           if (observer_.progress) observer_.progress(fmt::format("{} {}  {} of {}", task_id(*grading_.lab, task_), name_of(gate), done, total));
         });
-    return sum_up(runs);
+    GateResult result = sum_up(runs);
+    if (gate == Gate::fast_enough) {
+      std::vector<Outcome> outcomes;
+      for (const CaseRun& run : runs) outcomes.push_back(run.outcome);
+      result.outcome = speed_outcome(outcomes);
+    }
+    return result;
   }
 
   /// A gate fails if a case fails; else is broken or not judged if one is; else passes.
@@ -172,6 +194,13 @@ std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gat
     if (last_gate && gate == *last_gate) break;
   }
   return gates;
+}
+
+LearnerCode code_of(const Lab& lab) {
+  LearnerCode code;
+  for (const Task& task : lab.tasks) code.files.insert(code.files.end(), task.files.begin(), task.files.end());
+  code.source_line = line_of_file;
+  return code;
 }
 
 std::vector<std::string> programs_for(const Workspace& workspace, const Grading& grading) {

@@ -37,6 +37,9 @@ struct GradingObserver {
 /// The programs a grading needs, in the order it needs them: what to give to Build. A task that lacks a file needs none.
 std::vector<std::string> programs_for(const Workspace& workspace, const Grading& grading);
 
+/// The files of a lab that are the learner's, for the words about errors.
+LearnerCode code_of(const Lab& lab);
+
 /// The gates a task has, in order: those it has cases for, up to last_gate.
 std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate);
 

@@ -32,10 +32,8 @@ Measurements measure(const Races& races) {
   return found;
 }
 
-SpeedJudgement without_races(std::string_view evidence) {
-  const bool ended = evidence.starts_with("end\t") || evidence.find("\nend\t") != std::string_view::npos;
-  if (ended) return {Outcome::broken, "", "this case holds no race", {}};
-  return {Outcome::fail, "ended early", "the program ended before its first round", {}};
+bool has_ended(std::string_view evidence) {
+  return evidence.starts_with("end\t") || evidence.find("\nend\t") != std::string_view::npos;
 }
 
 // The first race that is like this, or null.
@@ -100,10 +98,24 @@ SpeedJudgement judge(const Races& races) {
 
 SpeedJudgement judge_speed(std::string_view evidence) {
   const Races races = harness::read_races(evidence);
-  if (races.empty()) return without_races(evidence);
+  if (!has_ended(evidence))
+    return {Outcome::fail, "ended early", "the program ended in the middle of its races", {}};
+  if (races.empty()) return {Outcome::broken, "", "this case holds no race", {}};
   SpeedJudgement judgement = judge(races);
   judgement.measurements = measure(races);
   return judgement;
+}
+
+Outcome speed_outcome(std::span<const Outcome> cases) {
+  const auto has = [&](Outcome outcome) {
+    return std::find(cases.begin(), cases.end(), outcome) != cases.end();
+  };
+  if (cases.empty() || has(Outcome::not_run)) return Outcome::broken;
+  for (const Outcome worst : {Outcome::fail, Outcome::broken, Outcome::provisional}) {
+    if (has(worst)) return worst;
+  }
+  if (!has(Outcome::not_judged)) return Outcome::pass;
+  return has(Outcome::pass) ? Outcome::provisional : Outcome::not_judged;
 }
 
 }  // namespace grader

@@ -2,6 +2,7 @@
 // nothing.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,5 +24,8 @@ struct SpeedJudgement {
 ///
 /// Example: judge_speed(finished.evidence).outcome == Outcome::pass
 SpeedJudgement judge_speed(std::string_view evidence);
+
+/// The gate's outcome from its cases'. A case that passed makes one that could not be judged provisional.
+Outcome speed_outcome(std::span<const Outcome> cases);
 
 }  // namespace grader

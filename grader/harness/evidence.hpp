@@ -8,7 +8,7 @@
 //   todo   <NN.T>                         the learner's code said "not done yet"
 //   failure <file> <line> <message>       a failed EXPECT or ASSERT
 //   counter <name> <value>                something counted, for the report
-//   race   <phase> <field>...             one round of a speed race (speed.hpp)
+//   race   <phase> <kind> <text>          rules, round, skipped or summary of a speed race (speed_record.hpp)
 //   leak   <bytes>                        LeakSanitizer found memory nobody owns
 //   thread <tid> <state> <field>...       where a thread stood when time was up (stacks.hpp)
 //   stacks                                every thread has been told of

@@ -14,9 +14,9 @@ constexpr nanoseconds quiet_needs = 250ms;    // The load of less time cannot be
 constexpr nanoseconds scheduler_slice = 5ms;  // Shorter sleeps of many threads drown in a busy run queue.
 constexpr std::size_t most_attempts = 3;
 
-// A round of working code in which no two sleeps meet is rare even beside two hogs (below one in ten); so
-// many in a row are none's bad luck, however much waiting there was.
-constexpr int serial_rounds_needed = 8;
+// Working code's sleeps meet in nearly every round: for a round without, one thread must start later than the
+// other ends. So many rounds, and none with, is nobody's bad luck, however much waiting there was.
+constexpr int serial_rounds_needed = 10;
 
 struct Limits {
   int hits, solid_misses, least_rounds, most_rounds;
@@ -65,8 +65,6 @@ class Judge {
 
   bool hit(const Round& round) const { return ratio(base(round), round.submission.wall) >= needed_; }
 
-  bool reference_hit(const Round& round) const { return ratio(base(round), round.reference.wall) >= needed_; }
-
   bool solid_miss(const Round& round) const {
     if (hit(round)) return false;
     return unexplained(round) || own_crowd(round);
@@ -91,7 +89,7 @@ class Judge {
   // On a quiet machine, more threads than CPUs wait for nobody but each other.
   bool own_crowd(const Round& round) const {
     return quiet_ && round.submission.threads_peak > std::max(rules_.usable_cpus, rules_.threads) &&
-           reference_hit(round);
+           ratio(base(round), round.reference.wall) >= needed_;
   }
 
   const Rules& rules_;
@@ -115,12 +113,12 @@ Tally tally(const Rules& rules, std::span<const Round> rounds) {
   for (const Round& round : rounds) {
     sum.hits += judge.hit(round) ? 1 : 0;
     sum.solid_misses += judge.solid_miss(round) ? 1 : 0;
-    sum.serial_rounds += judge.reference_hit(round) ? 1 : 0;
+    sum.serial_rounds += round.reference_inside_peak > 1 ? 1 : 0;
     sum.best = std::max(sum.best, ratio(judge.base(round), round.submission.wall));
     sum.reference_best = std::max(sum.reference_best, ratio(judge.base(round), round.reference.wall));
     sum.inside_peak = std::max(sum.inside_peak, round.inside_peak);
   }
-  if (rules.phase == Phase::race || sum.inside_peak > 1) sum.serial_rounds = 0;
+  if (rules.phase == Phase::race || sum.inside_peak > 1) sum.serial_rounds = 0;  // Once is enough.
   if (!rounds.empty()) sum.foreign_load = rounds.back().foreign_load;
   return sum;
 }

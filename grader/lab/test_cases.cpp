@@ -80,7 +80,7 @@ class Scanner {
     found.flaw = text.substr(0, stop);
     found.why = trimmed(text.substr(std::min(stop + 1, text.size())));
     if (!is_concept(found.flaw)) {
-      refuse(fmt::format("\"{}\" is no concept; write one to four lower-case words and a full stop",
+      refuse(fmt::format("\"{}\" is no concept; write one to six lower-case words and a full stop",
                          found.flaw));
     }
     if (found.why.empty()) refuse("after the concept, say in a sentence what goes wrong");
@@ -88,7 +88,7 @@ class Scanner {
 
   static bool is_concept(const std::string& text) {
     const auto words = 1 + std::count(text.begin(), text.end(), ' ');
-    return !text.empty() && words <= 4 &&
+    return !text.empty() && words <= 6 &&
            std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 

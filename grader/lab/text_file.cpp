@@ -19,6 +19,14 @@ std::optional<std::string> read_text_file(const std::filesystem::path& file) {
 
 std::string text_or_nothing(const std::filesystem::path& file) { return read_text_file(file).value_or(""); }
 
+std::string line_of_file(const std::filesystem::path& file, int line) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string text;
+  for (int i = 0; i < line && std::getline(stream, text); ++i) {
+  }
+  return stream ? text : std::string();
+}
+
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {

@@ -15,6 +15,9 @@ std::optional<std::string> read_text_file(const std::filesystem::path& file);
 /// The same, and an empty text for a file that is not there.
 std::string text_or_nothing(const std::filesystem::path& file);
 
+/// The text of a file's line, counted from 1; empty when there is none.
+std::string line_of_file(const std::filesystem::path& file, int line);
+
 /// The lines of a text, without their ends, \n or \r\n. Views into `text`.
 std::vector<std::string_view> lines_of(std::string_view text);
 

@@ -80,10 +80,10 @@ std::string lab_summary(const LabResult& lab, const ConsoleStyle& style) {
     const State state = state_of(task);
     const std::string name = padded(shortened(clean(task.title), widest), widest);
     const std::string points_of_task =
-        task.stretch ? "stretch"
-                     : fmt::format("{} of {}", shown_points(task.points), shown_points(task.max_points));
+        task.stretch ? "  stretch"
+                     : fmt::format("{:>5} of {}", shown_points(task.points), shown_points(task.max_points));
     text += fmt::format("  {}  {}  {}{}\n", clean(task.id), name,
-                        painted(padded(state.text, 20), state.paint, style), points_of_task);
+                        painted(padded(state.text, 18), state.paint, style), points_of_task);
   }
   if (done(lab)) text += "  " + painted("Done.", Paint::good, style) + " Well built.\n";
   Block block(2, style);

@@ -67,7 +67,12 @@ void add_places(Block& block, const Finding& finding, std::vector<std::string>& 
   for (std::size_t i = 0; i < shown; ++i) widest = std::max(widest, columns(shown_place(finding.places[i])));
   for (std::size_t i = 0; i < shown; ++i) {
     const std::string source = source_of(finding.places[i], notes, style);
-    block.add_verbatim(padded(shown_place(finding.places[i]), widest + 2), source, Paint::place);
+    const std::string label = padded(shown_place(finding.places[i]), widest + 2);
+    if (finding.flaw == not_done_yet) {
+      block.add(label, source, Paint::plain, Paint::place);  // The TODO's question is to be read to its end.
+    } else {
+      block.add_verbatim(label, source, Paint::place);
+    }
   }
   if (finding.places.size() > shown) {
     block.add("",
@@ -145,10 +150,14 @@ void add_findings(Block& block, const GateResult& gate, std::string_view said, c
   add_others(block, findings);
 }
 
-/// What the gate's first line says beside the outcome.
+/// What the gate's first line says beside the outcome. Names the concept where it tells what happened.
 std::string headline(const GateResult& gate) {
-  if (!gate.why.empty() || gate.findings.empty()) return gate.why;
-  return unsaid(real_first(gate.findings).front(), "");
+  if (gate.findings.empty()) return gate.why;
+  const Finding first = real_first(gate.findings).front();
+  if (gate.why.empty()) return unsaid(first, "");
+  const bool tells_all = !first.sentence.empty() && gate.why.find(first.sentence) != std::string::npos;
+  const bool names_it = gate.why.find(first.flaw) != std::string::npos;
+  return tells_all && !names_it ? fmt::format("{}: {}", first.flaw, gate.why) : gate.why;
 }
 
 struct Verdict {

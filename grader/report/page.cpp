@@ -10,8 +10,10 @@ namespace grader {
 
 std::string painted(std::string_view text, Paint paint, const ConsoleStyle& style) {
   static constexpr std::string_view codes[] = {"", "32", "1;31", "33", "35", "2", "1", "36"};
-  if (!style.color || paint == Paint::plain || text.empty()) return std::string(text);
-  return fmt::format("\x1b[{}m{}\x1b[0m", codes[static_cast<std::size_t>(paint)], text);
+  const auto length = text.find_last_not_of(' ') + 1;  // Blanks stay outside, so that they can be trimmed.
+  if (!style.color || paint == Paint::plain || length == 0) return std::string(text);
+  return fmt::format("\x1b[{}m{}\x1b[0m{}", codes[static_cast<std::size_t>(paint)], text.substr(0, length),
+                     text.substr(length));
 }
 
 std::string padded(std::string_view text, std::size_t width) {

@@ -132,10 +132,11 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     std::string_view word = text.substr(0, text.find_first_of(" \t\n"));
     text.remove_prefix(word.size());
     const std::size_t blank = lines.back().empty() ? 0 : 1;
-    if (used + blank + columns(word) > width && used > 0) new_line();
+    const std::size_t room = width - std::min(width, used + blank);
+    if (used > 0 && fitting(word, room) < word.size()) new_line();
     if (!lines.back().empty()) lines.back() += ' ', ++used;
-    for (; columns(word) > width; new_line()) {
-      const std::size_t part = fitting(word, width);
+    // A word longer than a line is cut; a look ahead of one line keeps this linear.
+    for (std::size_t part; (part = fitting(word, width - used)) < word.size(); new_line()) {
       lines.back() += word.substr(0, part);
       word.remove_prefix(part);
     }

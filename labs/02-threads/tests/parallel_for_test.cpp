@@ -66,16 +66,15 @@ TEST(ParallelFor, LetsNobodyWaitBehindASlowRound) {
     }
   });
   EXPECT_TRUE(in_time)
-      << "round 0 of 64 waited until 48 others had run; the second thread could have run them all, "
-         "but only "
-      << others << " had run in the end or they came too late. Who decides which round is next?";
+      << "round 0 of 64 waited two seconds for 48 other rounds, which did not all run meanwhile, "
+         "though a second thread was free. Who decides which round is next?";
 }
 
 // Catches: idle threads. Four threads are allowed, so four rounds may be in work at once.
 TEST(ParallelFor, UsesAsManyThreadsAsAllowed) {
   FirstVisits meeting(4, std::chrono::seconds(2));
   parallel_for(64, 4, [&](std::size_t) { meeting.visit(); });
-  EXPECT_EQ(meeting.visitors(), 4u)
+  EXPECT_GE(meeting.visitors(), 4u)
       << "threads seen in 64 rounds with max_threads = 4; each waited for the others";
 }
 

@@ -1,4 +1,4 @@
-// falls: fast enough (no overlap)
+// falls: fast enough (too slow)
 // The first thread gets seven tenths, the others share the rest.
 #include "sum_over.hpp"
 
