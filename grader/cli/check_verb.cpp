@@ -1,8 +1,8 @@
 // check: the kit proves itself. Ends with a line "N passed, N failed".
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <chrono>
+#include <atomic>
+#include <future>
 
 #include "cli/check_grader.hpp"
 #include "cli/tally.hpp"
@@ -42,6 +42,11 @@ Grading grading_of(const LabProof& proof, int jobs) {
   return grading;
 }
 
+/// Proofs in which nothing is timed or counted can be made side by side, also beside a compiler.
+bool bears_company(const LabProof& proof) {
+  return proof.known.role == Role::wrong && proof.known.fall && proof.known.fall->gate <= Gate::race_free;
+}
+
 std::vector<LabProof> proofs_of(const Kit& kit, const std::vector<const Lab*>& labs) {
   std::vector<LabProof> proofs;
   for (const Lab* lab : labs) {
@@ -50,7 +55,7 @@ std::vector<LabProof> proofs_of(const Kit& kit, const std::vector<const Lab*>& l
   return proofs;
 }
 
-void prove(const LabProof& proof, const Workspace& workspace, Build& build, int times, Tally& tally) {
+void prove(const LabProof& proof, const Workspace& workspace, Build& build, int jobs, int times, Tally& tally) {
   const std::string name = fmt::format("{} {}", proof.lab->name, proof.known.name);
   if (waits_for_explorer(proof.known)) {
     tally.skipped(name, fmt::format("waits for the gate never stuck ({})", proof.known.fall->flaw));
@@ -58,13 +63,28 @@ void prove(const LabProof& proof, const Workspace& workspace, Build& build, int 
   }
   for (int round = 1; round <= times && !interrupted(); ++round) {
     Tally::Timer timer;
-    const Grading grading = grading_of(proof, static_cast<int>(harness::affinity_cpus()));
-    GradingObserver observer;
-    observer.progress = [&](const std::string& what) { tally.passing(fmt::format("{}: {}", name, what)); };
-    const LabResult result = grade(workspace, build, grading, observer);
+    const LabResult result = grade(workspace, build, grading_of(proof, jobs), {});
     if (interrupted()) return;
     const std::string why = contradiction(proof.known, result);
     tally.decided(times == 1 ? name : fmt::format("{} ({} of {})", name, round, times), why, timer.elapsed());
+  }
+}
+
+/// Side by side what bears it, as programs get ready; then one by one the rest, when the machine is quiet.
+void prove_all(const std::vector<LabProof>& proofs, const Workspace& workspace, Build& build, int times, Tally& tally) {
+  const int cores = static_cast<int>(harness::affinity_cpus());
+  std::atomic<std::size_t> next{0};
+  const auto prove_company = [&] {
+    for (std::size_t i = next++; i < proofs.size() && !interrupted(); i = next++) {
+      if (bears_company(proofs[i])) prove(proofs[i], workspace, build, 1, times, tally);
+    }
+  };
+  std::vector<std::future<void>> provers;  // Many of these cases only wait, so twice the cores.
+  for (int i = 0; i < 2 * cores; ++i) provers.push_back(std::async(std::launch::async, prove_company));
+  for (std::future<void>& prover : provers) prover.get();
+  build.wait();
+  for (const LabProof& proof : proofs) {
+    if (!bears_company(proof) && !interrupted()) prove(proof, workspace, build, cores, times, tally);
   }
 }
 
@@ -83,10 +103,7 @@ void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, 
     for (std::string& program : programs_for(workspace, grading_of(proof, 1))) programs.push_back(std::move(program));
   }
   Build build(workspace, programs, code, [&](int done, int total) { tally.passing(fmt::format("compiling the answers, {} of {}", done, total)); });
-  for (const LabProof& proof : proofs) {
-    if (interrupted()) return;
-    prove(proof, workspace, build, times, tally);
-  }
+  prove_all(proofs, workspace, build, times, tally);
 }
 
 void check_labs_are_whole(const Kit& kit, const std::vector<const Lab*>& labs, Tally& tally) {
