@@ -10,8 +10,8 @@
 #include "cli/verbs.hpp"
 #include "gates/build.hpp"
 #include "gates/grading.hpp"
-#include "harness/machine.hpp"
 #include "gates/proof.hpp"
+#include "harness/machine.hpp"
 #include "lab/error.hpp"
 #include "lab/house_rules.hpp"
 #include "lab/text_file.hpp"
@@ -36,7 +36,8 @@ struct LabProof {
 };
 
 Grading grading_of(const LabProof& proof, int jobs) {
-  Grading grading = {.lab = proof.lab, .tasks = proof.known.tasks, .answer = proof.known.answer, .jobs = jobs};
+  Grading grading = {
+      .lab = proof.lab, .tasks = proof.known.tasks, .answer = proof.known.answer, .jobs = jobs};
   // A wrong answer need not be compiled for the gates behind the one it falls at.
   if (proof.known.role == Role::wrong && proof.known.fall) grading.last_gate = proof.known.fall->gate;
   return grading;
@@ -50,12 +51,14 @@ bool bears_company(const LabProof& proof) {
 std::vector<LabProof> proofs_of(const Kit& kit, const std::vector<const Lab*>& labs) {
   std::vector<LabProof> proofs;
   for (const Lab* lab : labs) {
-    for (KnownAnswer& known : known_answers(*lab, kit.root / "solutions")) proofs.push_back({lab, std::move(known)});
+    for (KnownAnswer& known : known_answers(*lab, kit.root / "solutions"))
+      proofs.push_back({lab, std::move(known)});
   }
   return proofs;
 }
 
-void prove(const LabProof& proof, const Workspace& workspace, Build& build, int jobs, int times, Tally& tally) {
+void prove(const LabProof& proof, const Workspace& workspace, Build& build, int jobs, int times,
+           Tally& tally) {
   const std::string name = fmt::format("{} {}", proof.lab->name, proof.known.name);
   if (waits_for_explorer(proof.known)) {
     tally.skipped(name, fmt::format("waits for the gate never stuck ({})", proof.known.fall->flaw));
@@ -71,7 +74,8 @@ void prove(const LabProof& proof, const Workspace& workspace, Build& build, int 
 }
 
 /// Side by side what bears it, as programs get ready; then one by one the rest, when the machine is quiet.
-void prove_all(const std::vector<LabProof>& proofs, const Workspace& workspace, Build& build, int times, Tally& tally) {
+void prove_all(const std::vector<LabProof>& proofs, const Workspace& workspace, Build& build, int times,
+               Tally& tally) {
   const int cores = static_cast<int>(harness::affinity_cpus());
   std::atomic<std::size_t> next{0};
   const auto prove_company = [&] {
@@ -90,7 +94,10 @@ void prove_all(const std::vector<LabProof>& proofs, const Workspace& workspace, 
 
 void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, Tally& tally) {
   const std::vector<LabProof> proofs = proofs_of(kit, labs);
-  Workspace workspace({.root = kit.root, .tree = kit.root / "build/check/labs", .compiler = kit.compiler, .all_answers = true});
+  Workspace workspace({.root = kit.root,
+                       .tree = kit.root / "build/check/labs",
+                       .compiler = kit.compiler,
+                       .all_answers = true});
   tally.passing("setting up the labs");
   workspace.configure();
   std::vector<std::string> programs;
@@ -100,9 +107,12 @@ void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, 
   }
   for (const LabProof& proof : proofs) {
     if (waits_for_explorer(proof.known)) continue;
-    for (std::string& program : programs_for(workspace, grading_of(proof, 1))) programs.push_back(std::move(program));
+    for (std::string& program : programs_for(workspace, grading_of(proof, 1)))
+      programs.push_back(std::move(program));
   }
-  Build build(workspace, programs, code, [&](int done, int total) { tally.passing(fmt::format("compiling the answers, {} of {}", done, total)); });
+  Build build(workspace, programs, code, [&](int done, int total) {
+    tally.passing(fmt::format("compiling the answers, {} of {}", done, total));
+  });
   prove_all(proofs, workspace, build, times, tally);
 }
 
@@ -118,7 +128,8 @@ void check_labs_are_whole(const Kit& kit, const std::vector<const Lab*>& labs, T
 
 int check_verb(const Kit& kit, const Arguments& arguments) {
   if (!std::filesystem::is_directory(kit.root / "solutions")) {
-    throw UserError("check needs the solutions, which a handout does not have; use ./grade doctor to check the machine");
+    throw UserError(
+        "check needs the solutions, which a handout does not have; use ./grade doctor to check the machine");
   }
   const std::vector<const Lab*> labs = chosen_labs(kit, arguments);
   Tally tally(arguments.color, arguments.quiet);
