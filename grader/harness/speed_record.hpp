@@ -20,11 +20,11 @@
 namespace harness {
 
 struct RaceRecord {
-  Rules rules;
-  std::vector<Attempt> attempts;
-  std::string skipped;       ///< Not empty: why nothing was measured.
+  Rules rules{};
+  std::vector<Attempt> attempts{};
+  std::string skipped{};     ///< Not empty: why nothing was measured.
   bool out_of_time = false;  ///< No further attempt fitted into the case's time.
-  std::string defect;        ///< Not empty: the record breaks off or contradicts itself, and how.
+  std::string defect{};      ///< Not empty: the record breaks off or contradicts itself, and how.
 };
 
 std::string_view name_of(Phase phase);

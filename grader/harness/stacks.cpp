@@ -12,14 +12,16 @@
 
 #include <atomic>
 
-#include "harness/evidence.hpp"
+#include "harness/record.hpp"
 #include "harness/thread_wait.hpp"
 
 #if defined(__x86_64__)
-// What a handler returns to. The unwinder knows a signal's frame by exactly these bytes.
+// What a handler returns to. The unwinder knows a signal's frame by exactly these bytes, provided that the
+// byte before belongs to no function: it looks there first, as it would for a call.
 asm(R"(
     .text
     .p2align 4
+    nop
     .type interleave_signal_return, @function
 interleave_signal_return:
     movq $15, %rax
@@ -34,7 +36,7 @@ namespace {
 
 constexpr int ask_thread = 63;  // No real-time signal that anybody else takes is this high.
 constexpr int most_frames = 64;
-constexpr long answer_ms = 60, all_ms = 550;
+constexpr long answers_limit_ms = 450;
 
 struct Frames {
   unsigned long addresses[most_frames];
@@ -47,26 +49,23 @@ unsigned long image_base, image_begin, image_end;
 
 std::atomic<bool> asked_before{false};
 
-// Hands one thread's frames to the coordinator. Whose turn it is: the asked thread's number, then writing,
-// then written; only the thread that changed it to writing may touch frames until it says written.
-constexpr int nobody = 0, writing = -1, written = -2;
-std::atomic<int> turn{nobody};
-Frames frames;
+// Filled by the coordinator before it asks anybody.
+ThreadList threads;
+ThreadWait waits[most_threads];
+bool deaf[most_threads];  // Has ask_thread blocked, as a sanitizer's own threads have.
+
+// frames[i] belongs to the thread threads.ids[i] until written[i] says that it is the coordinator's.
+Frames frames[most_threads];
+std::atomic<bool> written[most_threads];
+std::atomic<int> answers{0};
+
+// Of the kind that is there from a thread's beginning: the first use of another might allocate.
+__attribute__((tls_model("initial-exec"))) thread_local bool walking = false;
 
 long now_ms() {
   timespec time{};
   syscall(SYS_clock_gettime, long(CLOCK_MONOTONIC), &time);
   return time.tv_sec * 1000 + time.tv_nsec / 1'000'000;
-}
-
-/// Waits until turn is no longer `value`. False: the deadline has passed first.
-bool wait_while_turn_is(int value, long deadline_ms) {
-  const timespec a_millisecond{0, 1'000'000};
-  while (turn.load() == value) {
-    if (now_ms() >= deadline_ms) return false;
-    syscall(SYS_futex, &turn, long(FUTEX_WAIT_PRIVATE), long(value), &a_millisecond, nullptr, 0L);
-  }
-  return true;
 }
 
 void add_frame(Frames& to, unsigned long address) {
@@ -88,7 +87,9 @@ _Unwind_Reason_Code visit_frame(_Unwind_Context* context, void* data) {
 void walk(Frames& to, [[maybe_unused]] const void* context) {
   to.count = 0;
   to.below_signal = false;
+  walking = true;
   _Unwind_Backtrace(visit_frame, &to);
+  walking = false;
 #if defined(__x86_64__)
   if (!to.below_signal) {
     add_frame(
@@ -99,42 +100,16 @@ void walk(Frames& to, [[maybe_unused]] const void* context) {
 
 void on_ask_thread(int, siginfo_t*, void* context) {
   const int saved_errno = errno;
-  int me = static_cast<int>(syscall(SYS_gettid));
-  if (turn.compare_exchange_strong(me, writing)) {
-    walk(frames, context);
-    turn.store(written);
-    syscall(SYS_futex, &turn, long(FUTEX_WAKE_PRIVATE), 1L, nullptr, nullptr, 0L);
+  const long me = syscall(SYS_gettid);
+  for (int i = 0; i < threads.count; ++i) {
+    if (threads.ids[i] != me || written[i].load()) continue;
+    walk(frames[i], context);
+    written[i].store(true);
+    answers.fetch_add(1);
+    syscall(SYS_futex, &answers, long(FUTEX_WAKE_PRIVATE), 1L, nullptr, nullptr, 0L);
   }
   errno = saved_errno;
 }
-
-/// One line, shorter than what a pipe takes whole.
-class Record {
- public:
-  void word(const char* text) {
-    while (*text != '\0' && size_ < capacity) text_[size_++] = *text++;
-  }
-  void number(unsigned long value, unsigned base) {
-    char digits[24];
-    int count = 0;
-    do {
-      digits[count++] = "0123456789abcdef"[value % base];
-      value /= base;
-    } while (value != 0);
-    while (count > 0 && size_ < capacity) text_[size_++] = digits[--count];
-  }
-  void send() {
-    text_[size_++] = '\n';
-    while (syscall(SYS_write, long(evidence_descriptor()), text_, long(size_)) < 0 && errno == EINTR) {
-    }
-    size_ = 0;
-  }
-
- private:
-  static constexpr int capacity = 2000;
-  char text_[capacity + 1];
-  int size_ = 0;
-};
 
 void tell_thread(int thread, const ThreadWait& wait, const Frames* stack) {
   Record record;
@@ -157,35 +132,55 @@ void tell_thread(int thread, const ThreadWait& wait, const Frames* stack) {
   record.send();
 }
 
-/// Makes the thread write its frames. False: it did not, so far.
-bool ask(int thread, long deadline_ms) {
-  if (turn.load() == writing) return false;  // Somebody is late with an earlier answer.
-  turn.store(thread);
-  syscall(SYS_tgkill, syscall(SYS_getpid), long(thread), long(ask_thread));
-  int expected = thread;
-  if (!wait_while_turn_is(thread, deadline_ms) && turn.compare_exchange_strong(expected, nobody))
-    return false;
-  return wait_while_turn_is(writing, deadline_ms + answer_ms) && turn.load() == written;
+/// Asks every thread that can hear it but the caller. Returns how many that are.
+int ask_all_but(int me) {
+  int asked = 0;
+  // First, since the signals disturb whatever the threads are in.
+  for (int i = 0; i < threads.count; ++i) {
+    waits[i] = wait_of(threads.ids[i], threads);
+    deaf[i] = signal_blocked(threads.ids[i], ask_thread);
+  }
+  for (int i = 0; i < threads.count; ++i) {
+    if (threads.ids[i] == me || deaf[i]) continue;
+    if (syscall(SYS_tgkill, syscall(SYS_getpid), long(threads.ids[i]), long(ask_thread)) == 0) ++asked;
+  }
+  return asked;
+}
+
+/// True when another thread waits for this one or for a lock of it.
+bool awaited(int thread) {
+  for (int i = 0; i < threads.count; ++i) {
+    if (waits[i].thread == thread || waits[i].owner == thread) return true;
+  }
+  return false;
+}
+
+void await_answers(int count) {
+  const long deadline_ms = now_ms() + answers_limit_ms;
+  const timespec a_while{0, 10'000'000};
+  for (int have = answers.load(); have < count && now_ms() < deadline_ms; have = answers.load()) {
+    syscall(SYS_futex, &answers, long(FUTEX_WAIT_PRIVATE), long(have), &a_while, nullptr, 0L);
+  }
 }
 
 void on_request(int, siginfo_t*, void* context) {
   if (asked_before.exchange(true)) return;
   const int saved_errno = errno;
-  const long deadline_ms = now_ms() + all_ms;
   const int me = static_cast<int>(syscall(SYS_gettid));
-  static ThreadList threads;
   list_threads(threads);
-  for (int i = 0; i < threads.count && now_ms() < deadline_ms; ++i) {
-    const int thread = threads.ids[i];
-    if (thread == me) continue;
-    const ThreadWait wait = wait_of(thread, threads);  // Before the signal disturbs it.
-    const bool answered = ask(thread, now_ms() + answer_ms);
-    tell_thread(thread, wait, answered ? &frames : nullptr);
+  await_answers(ask_all_but(me));
+  const ThreadWait my_wait = interrupted_wait(context, threads);
+  for (int i = 0; i < threads.count; ++i) {
+    if (threads.ids[i] == me) waits[i] = my_wait;
+  }
+  for (int i = 0; i < threads.count; ++i) {
+    if (threads.ids[i] == me || (deaf[i] && !awaited(threads.ids[i]))) continue;
+    tell_thread(threads.ids[i], waits[i], written[i].load() ? &frames[i] : nullptr);
   }
   // Last, so that a stack of our own that cannot be walked costs the others nothing.
   static Frames mine;
   walk(mine, context);
-  tell_thread(me, interrupted_wait(context, threads), &mine);
+  tell_thread(me, my_wait, &mine);
   Record end;
   end.word("stacks");
   end.send();
@@ -225,9 +220,11 @@ int find_image(dl_phdr_info* info, unsigned long, void*) {
 
 }  // namespace
 
+bool walking_a_stack() { return walking; }
+
 void answer_stack_requests() {
   dl_iterate_phdr(find_image, nullptr);
-  _Unwind_Backtrace(visit_frame, &frames);  // Whatever the unwinder sets up the first time, it does now.
+  _Unwind_Backtrace(visit_frame, &frames[0]);  // Whatever the unwinder sets up the first time, it does now.
   handle(ask_thread, on_ask_thread);
   handle(SIGQUIT, on_request);
 }

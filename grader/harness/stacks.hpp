@@ -20,4 +20,7 @@ namespace harness {
 /// Requires: open_evidence() said that a grader listens.
 void answer_stack_requests();
 
+/// True while the calling thread is in a handler that walks along its stack.
+bool walking_a_stack();
+
 }  // namespace harness

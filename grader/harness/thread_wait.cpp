@@ -1,8 +1,6 @@
 #include "harness/thread_wait.hpp"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <linux/futex.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -78,6 +76,8 @@ ThreadWait futex_wait(const SystemCall& call, const ThreadList& threads) {
 
 ThreadWait wait_in(const SystemCall& call, const ThreadList& threads) {
   switch (call.number) {
+    case outside_of_kernel:
+      return {};
     case SYS_futex:
       return futex_wait(call, threads);
     case SYS_nanosleep:
@@ -119,86 +119,9 @@ ThreadWait wait_in(const SystemCall& call, const ThreadList& threads) {
   }
 }
 
-/// The start of a small file of /proc, as a string.
-template <int size>
-void read_start(const char* path, char (&text)[size]) {
-  text[0] = '\0';
-  const long file = syscall(SYS_openat, long(AT_FDCWD), path, long(O_RDONLY | O_CLOEXEC), 0L);
-  if (file < 0) return;
-  const long got = syscall(SYS_read, file, text, long(size - 1));
-  text[got > 0 ? got : 0] = '\0';
-  syscall(SYS_close, file);
-}
-
-void append(char*& end, const char* text) {
-  while (*text != '\0') *end++ = *text++;
-  *end = '\0';
-}
-
-void append_number(char*& end, int number) {
-  if (number >= 10) append_number(end, number / 10);
-  *end++ = static_cast<char>('0' + number % 10);
-  *end = '\0';
-}
-
-/// A decimal or 0x number; moves on behind it and one separator.
-unsigned long take_number(const char*& text) {
-  const bool hexadecimal = text[0] == '0' && text[1] == 'x';
-  if (hexadecimal) text += 2;
-  unsigned long value = 0;
-  for (;; ++text) {
-    const char c = *text;
-    if (c >= '0' && c <= '9')
-      value = value * (hexadecimal ? 16 : 10) + static_cast<unsigned long>(c - '0');
-    else if (hexadecimal && c >= 'a' && c <= 'f')
-      value = value * 16 + static_cast<unsigned long>(c - 'a' + 10);
-    else
-      break;
-  }
-  if (*text == ' ') ++text;
-  return value;
-}
-
-void add_in_order(ThreadList& threads, int id) {
-  int at = threads.count++;
-  for (; at > 0 && threads.ids[at - 1] > id; --at) threads.ids[at] = threads.ids[at - 1];
-  threads.ids[at] = id;
-}
-
 }  // namespace
 
-void list_threads(ThreadList& threads) {
-  threads.count = 0;
-  const long folder =
-      syscall(SYS_openat, long(AT_FDCWD), "/proc/self/task", long(O_RDONLY | O_DIRECTORY), 0L);
-  if (folder < 0) return;
-  alignas(dirent64) static char entries[4096];
-  for (long got; (got = syscall(SYS_getdents64, folder, entries, sizeof entries)) > 0;) {
-    for (long at = 0; at < got;) {
-      const auto* entry = reinterpret_cast<const dirent64*>(entries + at);
-      const char* name = entry->d_name;
-      const auto id = static_cast<int>(take_number(name));
-      if (id > 0 && threads.count < most_threads) add_in_order(threads, id);
-      at += entry->d_reclen;
-    }
-  }
-  syscall(SYS_close, folder);
-}
-
-ThreadWait wait_of(int thread, const ThreadList& threads) {
-  char path[64], line[256];
-  char* end = path;
-  append(end, "/proc/self/task/");
-  append_number(end, thread);
-  append(end, "/syscall");
-  read_start(path, line);
-  if (line[0] < '0' || line[0] > '9') return {};  // "running", or "-1": stopped outside of the kernel.
-  const char* rest = line;
-  SystemCall call;
-  call.number = static_cast<long>(take_number(rest));
-  for (unsigned long& argument : call.arguments) argument = take_number(rest);
-  return wait_in(call, threads);
-}
+ThreadWait wait_of(int thread, const ThreadList& threads) { return wait_in(system_call_of(thread), threads); }
 
 ThreadWait interrupted_wait(const void* context, const ThreadList& threads) {
 #if defined(__x86_64__)

@@ -18,6 +18,7 @@ constexpr std::array all_formats = {
     Format{"json", "result.json", "the result document itself", result_document},
     Format{"text", "result.txt", "what the terminal shows, without colours", plain_console},
     Format{"csv", "results.csv", "a gradebook: one row per task", csv},
+    Format{"problems", "problems.txt", "editors: a line per finding, like a compiler's", problems},
     Format{"junit", "result.xml", "JUnit XML: CI systems, Artemis", junit},
     Format{"gradescope", "results.json", "Gradescope", gradescope},
     Format{"github-classroom", "github_output.txt", "GitHub Classroom: lines for $GITHUB_OUTPUT",

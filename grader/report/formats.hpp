@@ -37,6 +37,9 @@ std::string github_classroom(const Result& result);
 /// judged and not run are `skipped` and say which.
 std::string junit(const Result& result);
 
+/// `labs/03-locks/bank.cpp:21: error: 03.2 race-free: data race: …`: for an editor's problem matcher.
+std::string problems(const Result& result);
+
 /// One row per task and a heading row, RFC 4180. A cell that a spreadsheet would take for a formula starts
 /// with '.
 std::string csv(const Result& result);

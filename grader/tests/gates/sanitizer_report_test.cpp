@@ -208,6 +208,36 @@ TEST(SanitizerReport, KeepsARealRaceBesideAFalseAlarm) {
   EXPECT_EQ(log.false_alarms.size(), 1u);
 }
 
+// A race of std::atomic_store with a plain read is taken for the library's own, because one side is in the
+// library.
+TEST(SanitizerReport, BelievesARaceOfWhichOnlyOneSideIsTheLibrarys) {
+  const std::string half =
+      "WARNING: ThreadSanitizer: data race (pid=1)\n"
+      "  Write of size 8 at 0x7f00 by thread T1:\n"
+      "    #0 swap /usr/include/c++/12/bits/shared_ptr_atomic.h:510:2 (p+0x1)\n"
+      "    #1 rename /kit/labs/03-locks/bank.cpp:4:1 (p+0x2)\n\n"
+      "  Previous read of size 8 at 0x7f00 by thread T2:\n"
+      "    #0 name /kit/labs/03-locks/bank.cpp:9:1 (p+0x3)\n";
+  const SanitizerLog log = read_sanitizer_log(half, {.files = {"bank.cpp"}, .source_line = {}});
+  ASSERT_EQ(log.findings.size(), 1u);
+  EXPECT_EQ(
+      log.findings[0].sentence,
+      "bank.cpp:4 writes the same memory while bank.cpp:9 reads that memory too, and no lock orders the two");
+}
+
+// The one line that is known is not named, because the other thread's stack was lost or is all the library's.
+TEST(SanitizerReport, NamesTheOneLineItKnows) {
+  const std::string lost =
+      "WARNING: ThreadSanitizer: data race (pid=1)\n"
+      "  Write of size 8 at 0x7f00 by thread T1:\n    [failed to restore the stack]\n\n"
+      "  Previous read of size 8 at 0x7f00 by thread T2:\n"
+      "    #0 name /kit/labs/03-locks/bank.cpp:9:1 (p+0x3)\n";
+  const SanitizerLog log = read_sanitizer_log(lost, {.files = {"bank.cpp"}, .source_line = {}});
+  ASSERT_EQ(log.findings.size(), 1u);
+  EXPECT_EQ(log.findings[0].sentence,
+            "bank.cpp:9 reads the same memory while another thread writes it, and no lock orders the two");
+}
+
 // A machine on which a sanitizer cannot work costs a learner points.
 TEST(SanitizerReport, KnowsAStartupFailureFromAMistake) {
   for (const auto& record : recorded::all("startup")) {

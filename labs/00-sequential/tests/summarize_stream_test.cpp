@@ -28,6 +28,23 @@ Seen summarize_text(const std::string& text) {
   return seen;
 }
 
+// Catches: words for lines. A line may hold spaces; >> stops at them.
+TEST(Stream, KeepsSpacesInsideLines) {
+  const Summary got = summarize_text("17, 21.5\n3,  4.5\n").summary;
+  EXPECT_EQ(got.good, 2u) << "good of \"17, 21.5\" and \"3,  4.5\"";
+}
+
+// Catches: asking before reading. eof() is true only after a read failed: the loop goes round once too often.
+TEST(Stream, SeesEveryLineAndNoOther) {
+  const auto expect_lines = [](const std::string& text, const std::vector<std::string>& lines) {
+    EXPECT_EQ(summarize_text(text).lines, lines) << "the lines you gave to parse";
+  };
+  expect_lines("1,2.0\n3,4.0\n", {"1,2.0", "3,4.0"});
+  expect_lines("1,2.0\n3,4.0", {"1,2.0", "3,4.0"});
+  expect_lines("1,2.0\n\n3,4.0\n", {"1,2.0", "", "3,4.0"});
+  expect_lines("", {});
+}
+
 // Catches: wrong sum. A streamed ledger comes to the same as one read at once.
 TEST(Stream, GivesTheAnswerOfSummarize) {
   const Summary got = summarize_text("1,-2.0\njunk\n2,4.0\n3,-8.5\n4,0.5\n").summary;
@@ -56,25 +73,6 @@ TEST(Stream, GivesZeroesWithoutGoodReadings) {
   EXPECT_EQ(bad.bad, 2u);
   EXPECT_EQ(bad.min, 0.0) << "min of two bad lines";
   EXPECT_EQ(bad.mean, 0.0) << "mean of two bad lines";
-}
-
-// Catches: asking before reading. eof() is true only after a read has failed: the loop goes round once too
-// often.
-TEST(Stream, SeesEveryLineAndNoOther) {
-  const auto expect_lines = [](const std::string& text, const std::vector<std::string>& lines) {
-    EXPECT_EQ(summarize_text(text).lines, lines) << "the lines you gave to parse";
-  };
-  expect_lines("1,2.0\n3,4.0\n", {"1,2.0", "3,4.0"});
-  expect_lines("1,2.0\n3,4.0", {"1,2.0", "3,4.0"});
-  expect_lines("1,2.0\n\n3,4.0\n", {"1,2.0", "", "3,4.0"});
-  expect_lines("", {});
-}
-
-// Catches: words for lines. A line may hold spaces; >> stops at them.
-TEST(Stream, KeepsSpacesInsideLines) {
-  const Summary got = summarize_text("17, 21.5\n3,  4.5\n").summary;
-  EXPECT_EQ(got.good, 2u) << "good of \"17, 21.5\" and \"3,  4.5\"";
-  EXPECT_EQ(got.bad, 0u) << "bad of \"17, 21.5\" and \"3,  4.5\"";
 }
 
 }  // namespace

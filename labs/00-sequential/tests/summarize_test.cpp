@@ -15,14 +15,16 @@ using Readings = std::vector<std::optional<Reading>>;
 
 constexpr std::nullopt_t bad_line = std::nullopt;
 
-// Catches: nothing to sum up. No readings at all: every number of the summary is 0.
-TEST(Summarize, GivesZeroesForNoReadings) {
-  const Summary got = summarize({});
-  EXPECT_EQ(got.good, 0u) << "good of no readings";
-  EXPECT_EQ(got.bad, 0u) << "bad of no readings";
-  EXPECT_EQ(got.min, 0.0) << "min of no readings";
-  EXPECT_EQ(got.max, 0.0) << "max of no readings";
-  EXPECT_EQ(got.mean, 0.0) << "mean of no readings: was something divided by nothing?";
+void expect_zeroes(const Summary& got, const char* of) {
+  EXPECT_EQ(got.good, 0u) << "good of " << of;
+  EXPECT_EQ(got.min, 0.0) << "min of " << of << ": there is no coldest reading";
+  EXPECT_EQ(got.max, 0.0) << "max of " << of << ": there is no warmest reading";
+}
+
+// Catches: nothing to sum up. A ledger without a single good reading has no extremes, not even infinite ones.
+TEST(Summarize, GivesZeroesWithoutGoodReadings) {
+  expect_zeroes(summarize({}), "no readings");
+  expect_zeroes(summarize(Readings{bad_line, bad_line, bad_line}), "three bad lines");
 }
 
 // Catches: stops at bad line. One bad line must cost itself and nothing else.
@@ -41,12 +43,17 @@ TEST(Summarize, FindsExtremesOnBothSidesOfZero) {
   const Summary heat = summarize(Readings{Reading{1, 20.5}, Reading{2, 31.0}, Reading{3, 25.0}});
   EXPECT_EQ(heat.min, 20.5) << "min of 20.5, 31.0, 25.0: no reading was colder";
   EXPECT_EQ(heat.max, 31.0) << "max of 20.5, 31.0, 25.0";
-  const Summary bad_first = summarize(Readings{bad_line, Reading{1, 7.0}, Reading{2, 9.0}});
-  EXPECT_EQ(bad_first.min, 7.0) << "min of bad, 7.0, 9.0: a bad line has no degrees";
 }
 
-// Catches: one extreme at a time. A reading can be the coldest and the warmest so far, the first one always
-// is.
+// Catches: bad line as zero. A line that could not be read has no degrees, and so is neither cold nor warm.
+TEST(Summarize, TakesNoDegreesFromBadLines) {
+  const Summary heat = summarize(Readings{bad_line, Reading{1, 7.0}, bad_line, Reading{2, 9.0}});
+  EXPECT_EQ(heat.min, 7.0) << "min of bad, 7.0, bad, 9.0";
+  const Summary frost = summarize(Readings{Reading{1, -7.0}, bad_line, Reading{2, -9.0}});
+  EXPECT_EQ(frost.max, -7.0) << "max of -7.0, bad, -9.0";
+}
+
+// Catches: one extreme at a time. The first reading is both the coldest and the warmest so far.
 TEST(Summarize, LetsOneReadingBeColdestAndWarmest) {
   const Summary one = summarize(Readings{Reading{1, 12.5}});
   EXPECT_EQ(one.min, 12.5) << "min of 12.5 alone";
@@ -63,14 +70,10 @@ TEST(Summarize, TakesTheMeanOverGoodReadingsOnly) {
   EXPECT_DOUBLE_EQ(cold.mean, -1.75) << "mean of -1.0, -2.5, bad";
 }
 
-// Catches: division by zero. A morning of nothing but bad lines has no mean; 0 / 0 is not a number.
-TEST(Summarize, GivesZeroesForBadLinesOnly) {
-  const Summary got = summarize(Readings{bad_line, bad_line, bad_line});
-  EXPECT_EQ(got.good, 0u) << "good of three bad lines";
-  EXPECT_EQ(got.bad, 3u) << "bad of three bad lines";
-  EXPECT_EQ(got.min, 0.0) << "min of three bad lines";
-  EXPECT_EQ(got.max, 0.0) << "max of three bad lines";
-  EXPECT_EQ(got.mean, 0.0) << "mean of three bad lines";
+// Catches: division by zero. Without a good reading there is no mean; 0 / 0 is not a number.
+TEST(Summarize, GivesAMeanOfZeroWithoutGoodReadings) {
+  EXPECT_EQ(summarize({}).mean, 0.0) << "mean of no readings";
+  EXPECT_EQ(summarize(Readings{bad_line, bad_line}).mean, 0.0) << "mean of two bad lines";
 }
 
 }  // namespace

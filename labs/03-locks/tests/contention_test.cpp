@@ -53,7 +53,7 @@ TEST(Visits, TheBoardIsFreeWhileEntriesAreRead) {
   harness::Flag reading, board_was_free;
   std::thread neighbour([&] {
     reading.wait();
-    const auto end = std::chrono::steady_clock::now() + 2s;
+    const auto end = std::chrono::steady_clock::now() + 1500ms;
     while (!board_was_free.wait(0ms) && std::chrono::steady_clock::now() < end) {
       if (const std::unique_lock lock(board, std::try_to_lock); lock) board_was_free.set();
       std::this_thread::yield();
@@ -61,7 +61,7 @@ TEST(Visits, TheBoardIsFreeWhileEntriesAreRead) {
   });
   const auto page_of = [&](std::uint32_t entry) {
     reading.set();
-    EXPECT_TRUE(board_was_free.wait(2s)) << "page_of() was called while the board's lock was held";
+    EXPECT_TRUE(board_was_free.wait(1500ms)) << "page_of() was called while the board's lock was held";
     return last_digit(entry);
   };
   std::vector<std::uint64_t> per_page(pages);

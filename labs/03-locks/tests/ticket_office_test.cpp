@@ -2,13 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdint>
-#include <deque>
 #include <optional>
 #include <vector>
 
-#include "disturbed.hpp"
+#include "every_instruction.hpp"
 #include "turns.hpp"
 
 using lab::TicketOffice;
@@ -37,44 +34,35 @@ TEST(TicketOffice, TwoHallsHaveTheirOwnSeats) {
 
 // Catches: check-then-act. Two counters look at the same free seat, and both sell it.
 TEST(TicketOffice, NeverSellsASeatTwice) {
-  constexpr int seats = 2'000'000;
-  TicketOffice hall(seats);
-  std::vector<std::atomic<std::uint8_t>> buyers(seats);
-  std::atomic<int> sales{0};
-  disturbed::run(3, [&](int, const std::atomic<bool>& enough) {
-    while (!enough.load(std::memory_order_relaxed)) {
-      const std::optional<int> seat = hall.sell();
-      if (!seat) return;
-      if (*seat >= 0 && *seat < seats) buyers[*seat].fetch_add(1, std::memory_order_relaxed);
-      sales.fetch_add(1, std::memory_order_relaxed);
-    }
-  });
-  int sold_twice = 0;
-  for (const auto& count : buyers) sold_twice += count > 1;
-  EXPECT_EQ(sold_twice, 0) << sold_twice
-                           << " seats have several buyers: between a counter's look at the next seat and "
-                           << "its sale, another counter sold it";
-  EXPECT_EQ(hall.sold(), sales.load()) << "three counters made " << sales << " sales; sold() says otherwise";
+  std::optional<TicketOffice> hall;
+  std::optional<int> yours, mine;
+  every_instruction::try_stops({.set_up = [&] { hall.emplace(10); },
+                                .first = [&] { yours = hall->sell(); },
+                                .second = [&] { mine = hall->sell(); },
+                                .check =
+                                    [&] {
+                                      EXPECT_NE(yours, mine)
+                                          << "two counters sold the same seat: between one's look "
+                                          << "at the next seat and its sale, the other one sold it";
+                                      EXPECT_EQ(hall->sold(), 2) << "two counters sold a seat each";
+                                    }});
 }
 
 // Catches: check-then-act. One seat is left; two counters see it, and one of them sells a seat that does not
 // exist.
 TEST(TicketOffice, NeverSellsMoreSeatsThanItHas) {
-  constexpr int halls = 2000;
-  std::deque<TicketOffice> street;
-  std::vector<std::atomic<int>> sales(halls);
-  int oversold = 0;
-  const auto new_street = [&] {
-    for (auto& count : sales) oversold += count.exchange(0, std::memory_order_relaxed) > 1;
-    street.clear();
-    for (int i = 0; i < halls; ++i) street.emplace_back(1);
-  };
-  disturbed::rounds(2, new_street, [&](int) {
-    for (int i = 0; i < halls; ++i) {
-      if (street[i].sell()) sales[i].fetch_add(1, std::memory_order_relaxed);
-    }
-  });
-  EXPECT_EQ(oversold, 0) << oversold << " halls with one seat sold two";
+  std::optional<TicketOffice> hall;
+  std::optional<int> yours, mine;
+  every_instruction::try_stops(
+      {.set_up = [&] { hall.emplace(1); },
+       .first = [&] { yours = hall->sell(); },
+       .second = [&] { mine = hall->sell(); },
+       .check =
+           [&] {
+             EXPECT_NE(yours.has_value(), mine.has_value())
+                 << "one seat, two counters: one of them sells it, the other says sold out";
+             EXPECT_EQ(hall->sold(), 1) << "the hall has one seat";
+           }});
 }
 
 // Catches: wrong count. sold() only grows, and a reader needs the same lock as a seller.

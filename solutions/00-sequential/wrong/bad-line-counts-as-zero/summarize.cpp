@@ -1,4 +1,4 @@
-// falls: correct (wrong first extreme)
+// falls: correct (bad line as zero)
 #include "summarize.hpp"
 
 #include <algorithm>

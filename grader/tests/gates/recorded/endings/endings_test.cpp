@@ -75,7 +75,9 @@ TEST(Endings, throws_an_int_on_a_thread) {
   std::thread([] { throw 42; }).join();
 }
 
-TEST(Endings, forgets_to_join) { std::thread worker([] {}); }
+TEST(Endings, forgets_to_join) {
+  std::thread worker([] {});
+}
 
 TEST(Endings, touches_foreign_memory) { std::raise(SIGSEGV); }
 

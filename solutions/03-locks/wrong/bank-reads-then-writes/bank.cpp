@@ -1,4 +1,5 @@
 // falls: correct (lost update)
+// Every access has its lock, and what is written was read long ago.
 #include "bank.hpp"
 
 namespace lab {
@@ -13,10 +14,11 @@ bool Bank::transfer(std::size_t from, std::size_t to, long amount) {
   if (amount < 0) return false;
   if (from == to) return amount <= balance(from);
 
-  const std::lock_guard lock(payer.mutex);
-  if (payer.balance < amount) return false;
-  payer.balance -= amount;
-  payee.balance += amount;
+  const long payer_has = balance(from), payee_has = balance(to);
+  if (payer_has < amount) return false;
+  const std::scoped_lock both(payer.mutex, payee.mutex);
+  payer.balance = payer_has - amount;
+  payee.balance = payee_has + amount;
   return true;
 }
 
