@@ -175,13 +175,19 @@ std::optional<Finding> finding_in(const Case& expected, const std::vector<Record
   return std::nullopt;
 }
 
+/// Without those that a sanitizer started to look up names for its report.
+int processes_left(const Finished& run, const SanitizerLog& sanitizer) {
+  return sanitizer.findings.empty() && sanitizer.false_alarms.empty() ? run.left_behind : 0;
+}
+
+std::string words_for_left(int processes) {
+  if (processes == 1) return "the program left a process behind; it was ended";
+  return "the program left " + std::to_string(processes) + " processes behind; they were ended";
+}
+
 std::vector<std::string> remarks_on(const Finished& run, const SanitizerLog& sanitizer) {
   std::vector<std::string> remarks;
-  if (run.left_behind == 1) remarks.push_back("the program left a process behind; it was ended");
-  if (run.left_behind > 1) {
-    remarks.push_back("the program left " + std::to_string(run.left_behind) +
-                      " processes behind; they were ended");
-  }
+  if (const int left = processes_left(run, sanitizer); left > 0) remarks.push_back(words_for_left(left));
   for (const std::string& alarm : sanitizer.false_alarms) remarks.push_back("false alarm left out: " + alarm);
   return remarks;
 }
@@ -191,11 +197,12 @@ std::vector<std::string> remarks_on(const Finished& run, const SanitizerLog& san
 CaseVerdict judge_case(const Case& expected, const Finished& run, const SanitizerLog& sanitizer,
                        const LearnerCode& code) {
   const std::vector<Record> records = read_records(run.evidence);
+  const int left = processes_left(run, sanitizer);
   CaseVerdict verdict{.remarks = remarks_on(run, sanitizer), .measurements = counters_in(records)};
   const auto fail = [&](std::vector<Finding> findings) {
     for (Finding& finding : findings) {
       finding.test = expected.name;
-      if (run.left_behind > 0) finding.notes.push_back(verdict.remarks.front());
+      if (left > 0) finding.notes.push_back(words_for_left(left));
     }
     verdict.outcome = run.ending == Ending::timed_out ? CaseOutcome::timed_out : CaseOutcome::failed;
     verdict.findings = std::move(findings);
@@ -221,6 +228,13 @@ CaseVerdict judge_case(const Case& expected, const Finished& run, const Sanitize
   }
   if (const auto finding = early_finding(expected, records, run)) return fail({*finding});
   if (const auto finding = finding_in(expected, records, run, sanitizer, code)) return fail({*finding});
+  if (left > 0) {
+    return fail(
+        {{.flaw = "process left behind",
+          .sentence = "the case passed, but a process that it started was still running at its end",
+          .notes = {
+              "How to read it: a program ends when each of its processes has. waitpid() waits for one."}}});
+  }
   verdict.outcome = CaseOutcome::passed;
   return verdict;
 }

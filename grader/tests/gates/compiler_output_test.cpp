@@ -16,7 +16,7 @@ struct Heard {
   std::string trouble;
 };
 
-Heard read(const std::string& output, std::size_t piece = std::string::npos) {
+Heard hear(const std::string& output, std::size_t piece = std::string::npos) {
   Heard heard;
   CompilerOutput reader(bank, [&](const BuildEvent& event) {
     const char* kinds[] = {"progress ", "linked ", "failed "};
@@ -51,7 +51,7 @@ const std::map<std::string, std::string> flaws = {{"const_mismatch", "const mism
 TEST(CompilerOutput, NamesTheErrorOfEveryRecordedBuild) {
   int seen = 0;
   for (const auto& record : recorded::all("builds")) {
-    const Heard heard = read(record.text);
+    const Heard heard = hear(record.text);
     const ProgramBuild& build = heard.programs.at(program);
     if (record.fault == "sound" || record.fault == "warning_only") {
       EXPECT_EQ(build.state, ProgramBuild::State::linked) << record.name();
@@ -71,7 +71,7 @@ TEST(CompilerOutput, NamesTheErrorOfEveryRecordedBuild) {
 // A beginner reads the compiler's words where plain ones would do.
 TEST(CompilerOutput, SaysTheCommonestErrorsInPlainWords) {
   const auto sentence = [](const std::string& file) {
-    const auto heard = read(recorded::text(recorded::folder() / "builds" / file));
+    const auto heard = hear(recorded::text(recorded::folder() / "builds" / file));
     return heard.programs.at(program).error->sentence;
   };
   EXPECT_EQ(sentence("missing_include_of_one.clang++-14.txt"),
@@ -91,7 +91,7 @@ TEST(CompilerOutput, SaysTheCommonestErrorsInPlainWords) {
 TEST(CompilerOutput, ShowsTheSourceLine) {
   for (const std::string compiler : {"clang++-14", "clang++-19", "g++-12"}) {
     const auto heard =
-        read(recorded::text(recorded::folder() / "builds" / ("missing_semicolon." + compiler + ".txt")));
+        hear(recorded::text(recorded::folder() / "builds" / ("missing_semicolon." + compiler + ".txt")));
     const Finding& error = *heard.programs.at(program).error;
     EXPECT_TRUE(std::ranges::any_of(error.notes, [](const std::string& note) {
       return note.find("accounts_[to] += amount") != std::string::npos;
@@ -103,9 +103,9 @@ TEST(CompilerOutput, ShowsTheSourceLine) {
 // Where a pipe cuts the output decides what is understood.
 TEST(CompilerOutput, UnderstandsTheSameInPiecesOfAnySize) {
   for (const auto& record : recorded::all("builds")) {
-    const Heard whole = read(record.text);
+    const Heard whole = hear(record.text);
     for (const std::size_t piece : {1u, 7u, 100u}) {
-      const Heard pieces = read(record.text, piece);
+      const Heard pieces = hear(record.text, piece);
       EXPECT_EQ(pieces.events, whole.events) << record.name();
       const auto& error = whole.programs.at(program).error;
       if (error) EXPECT_EQ(pieces.programs.at(program).error->sentence, error->sentence);
@@ -139,24 +139,24 @@ TEST(CompilerOutput, KnowsWhoseErrorItIs) {
       "[1/2] Building CXX object labs/03-locks/CMakeFiles/lab03.2.asan.dir/bank.cpp.o\n"
       "FAILED: labs/03-locks/CMakeFiles/lab03.2.asan.dir/bank.cpp.o \nclang++ -c bank.cpp\n";
   EXPECT_TRUE(
-      read(step + "/kit/grader/harness/speed.hpp:3:1: error: oops\n").programs.at(program).kits_fault());
+      hear(step + "/kit/grader/harness/speed.hpp:3:1: error: oops\n").programs.at(program).kits_fault());
   EXPECT_TRUE(
-      read(step + "clang: error: unable to execute command: Killed\n").programs.at(program).kits_fault());
+      hear(step + "clang: error: unable to execute command: Killed\n").programs.at(program).kits_fault());
   const auto inside =
-      read(step +
+      hear(step +
            "/usr/include/c++/12/bits/std_thread.h:129:3: error: static assertion failed\n"
            "/kit/labs/03-locks/bank.cpp:9:3: note: in instantiation of function template requested here\n");
   EXPECT_FALSE(inside.programs.at(program).kits_fault());
   EXPECT_EQ(inside.programs.at(program).error->places, (std::vector{Place{"bank.cpp", 9}}));
   const auto changed =
-      read(step + "/kit/labs/03-locks/tests/bank_test.cpp:9:3: error: no member named 'total' in 'Bank'\n");
+      hear(step + "/kit/labs/03-locks/tests/bank_test.cpp:9:3: error: no member named 'total' in 'Bank'\n");
   EXPECT_EQ(changed.programs.at(program).error->flaw, "changed interface");
   EXPECT_FALSE(changed.programs.at(program).kits_fault());
 }
 
 // Test objects are another program, so that an error in the learner's header names the tests.
 TEST(CompilerOutput, PrefersTheLearnersErrorToTheTests) {
-  const auto heard = read(
+  const auto heard = hear(
       "[1/3] Building CXX object labs/03-locks/CMakeFiles/lab03.2.asan.tests.dir/tests/bank_test.cpp.o\n"
       "FAILED: labs/03-locks/CMakeFiles/lab03.2.asan.tests.dir/tests/bank_test.cpp.o \nclang++ …\n"
       "/kit/labs/03-locks/tests/bank_test.cpp:4:1: error: no member named 'total' in 'Bank'\n"
@@ -170,9 +170,9 @@ TEST(CompilerOutput, PrefersTheLearnersErrorToTheTests) {
 
 // Ninja or CMake that cannot work at all looks like a build with nothing to do.
 TEST(CompilerOutput, TellsWhenNinjaItselfFails) {
-  EXPECT_EQ(read("ninja: error: loading 'build.ninja': No such file or directory\n").trouble,
+  EXPECT_EQ(hear("ninja: error: loading 'build.ninja': No such file or directory\n").trouble,
             "ninja: error: loading 'build.ninja': No such file or directory");
-  EXPECT_TRUE(read("ninja: no work to do.\n").trouble.empty());
+  EXPECT_TRUE(hear("ninja: no work to do.\n").trouble.empty());
 }
 
 // Damaged output crashes the reader, or a failed step without words passes for built.
@@ -180,7 +180,7 @@ TEST(CompilerOutput, TakesDamagedOutput) {
   std::mt19937 random(5);
   for (const auto& record : recorded::all("builds")) {
     for (int round = 0; round < 40; ++round) {
-      const Heard heard = read(recorded::damaged(record.text, random), 1 + random() % 300);
+      const Heard heard = hear(recorded::damaged(record.text, random), 1 + random() % 300);
       for (const auto& [name, build] : heard.programs) {
         EXPECT_EQ(build.state == ProgramBuild::State::failed, build.error.has_value())
             << record.name() << " " << name;

@@ -234,12 +234,29 @@ TEST(Evidence, BelievesAStartupFailureOnlyBeforeMain) {
   EXPECT_EQ(judge_case(the_case(), not_started, {}, no_code).outcome, CaseOutcome::not_judged);
 }
 
-// Processes left running go unmentioned.
-TEST(Evidence, MentionsProcessesLeftBehind) {
+// Catches: a right answer that leaves processes running on the grader's machine, or nobody told.
+TEST(Evidence, FailsACaseThatLeavesProcessesBehind) {
   Finished run = ended(passing);
   run.left_behind = 2;
-  EXPECT_EQ(judge_case(the_case(), run, {}, no_code).remarks.at(0),
-            "the program left 2 processes behind; they were ended");
+  const CaseVerdict verdict = judge_case(the_case(), run, {}, no_code);
+  EXPECT_EQ(verdict.outcome, CaseOutcome::failed);
+  ASSERT_EQ(verdict.findings.size(), 1u);
+  EXPECT_EQ(verdict.findings[0].flaw, "process left behind");
+  EXPECT_EQ(verdict.remarks.at(0), "the program left 2 processes behind; they were ended");
+}
+
+// Catches: blaming the learner for the process that a sanitizer starts to look up names.
+TEST(Evidence, DoesNotCountTheSymbolizerOfAReport) {
+  Finished run = ended(passing, 66);
+  run.left_behind = 1;
+  SanitizerLog alarm;
+  alarm.false_alarms.push_back("a library's own");
+  EXPECT_EQ(judge_case(the_case(), run, alarm, no_code).outcome, CaseOutcome::passed);
+  SanitizerLog report;
+  report.findings.push_back({.flaw = "data race"});
+  const CaseVerdict verdict = judge_case(the_case(), run, report, no_code);
+  ASSERT_EQ(verdict.findings.size(), 1u);
+  EXPECT_TRUE(verdict.findings[0].notes.empty());
 }
 
 // Tabs and line ends in a message split it into other records.
