@@ -175,11 +175,18 @@ std::optional<Finding> finding_in(const Case& expected, const std::vector<Record
   return std::nullopt;
 }
 
+/// A sanitizer that reports starts a symbolizer, which may outlive the program: that one is not the
+/// learner's.
+int left_behind_by(const Finished& run, const SanitizerLog& sanitizer) {
+  return sanitizer.empty() ? run.left_behind : 0;
+}
+
 std::vector<std::string> remarks_on(const Finished& run, const SanitizerLog& sanitizer) {
   std::vector<std::string> remarks;
-  if (run.left_behind == 1) remarks.push_back("the program left a process behind; it was ended");
-  if (run.left_behind > 1) {
-    remarks.push_back("the program left " + std::to_string(run.left_behind) +
+  const int left_behind = left_behind_by(run, sanitizer);
+  if (left_behind == 1) remarks.push_back("the program left a process behind; it was ended");
+  if (left_behind > 1) {
+    remarks.push_back("the program left " + std::to_string(left_behind) +
                       " processes behind; they were ended");
   }
   for (const std::string& alarm : sanitizer.false_alarms) remarks.push_back("false alarm left out: " + alarm);
@@ -195,7 +202,7 @@ CaseVerdict judge_case(const Case& expected, const Finished& run, const Sanitize
   const auto fail = [&](std::vector<Finding> findings) {
     for (Finding& finding : findings) {
       finding.test = expected.name;
-      if (run.left_behind > 0) finding.notes.push_back(verdict.remarks.front());
+      if (left_behind_by(run, sanitizer) > 0) finding.notes.push_back(verdict.remarks.front());
     }
     verdict.outcome = run.ending == Ending::timed_out ? CaseOutcome::timed_out : CaseOutcome::failed;
     verdict.findings = std::move(findings);

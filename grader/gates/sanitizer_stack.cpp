@@ -177,6 +177,7 @@ std::string short_name(std::string_view function) {
   name = name.substr(0, name.find('<'));
   const std::size_t blank = name.find_last_of(' ');  // "void parallel_for"
   if (blank != std::string_view::npos) name.remove_prefix(blank + 1);
+  if (name.starts_with("lab::")) name.remove_prefix(5);  // Every lab's code is in it.
   return std::string(name);
 }
 
