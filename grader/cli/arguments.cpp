@@ -46,15 +46,17 @@ void take_verb(Arguments& arguments) {
   std::vector<std::string_view> names;
   for (const Verb& verb : verbs()) names.push_back(verb.name);
   const std::string_view suggestion = nearest(arguments.verb, names);
-  throw UserError(suggestion.empty()
-                      ? fmt::format("there is no verb '{}'; ./grade --help lists them", arguments.verb)
-                      : fmt::format("there is no verb '{}'; did you mean ./grade {}?", arguments.verb, suggestion));
+  throw UserError(
+      suggestion.empty()
+          ? fmt::format("there is no verb '{}'; ./grade --help lists them", arguments.verb)
+          : fmt::format("there is no verb '{}'; did you mean ./grade {}?", arguments.verb, suggestion));
 }
 
 Gate gate_or_error(const std::string& name) {
   if (const std::optional<Gate> gate = gate_named(name)) return *gate;
   throw UserError(fmt::format(
-      "there is no gate '{}'; the gates are builds, correct, never-stuck, race-free, tidy, fast-enough", name));
+      "there is no gate '{}'; the gates are builds, correct, never-stuck, race-free, tidy, fast-enough",
+      name));
 }
 
 }  // namespace
@@ -63,17 +65,20 @@ Arguments read_arguments(int argc, char** argv) {
   Arguments arguments;
   std::string only;
   bool no_install = false;
-  CLI::App app("Interleave: graded concurrency labs. ./grade says what is right, what is wrong, and what is next.\n");
+  CLI::App app(
+      "Interleave: graded concurrency labs. ./grade says what is right, what is wrong, and what is next.\n");
   app.set_version_flag("--version", fmt::format("interleave {}", kit_version));
   app.description(app.get_description() + "\nUsage: ./grade [VERB] [NN[.T]...] [OPTIONS]\n\n" + verb_table());
   app.footer(footer);
   app.add_option("targets", arguments.targets, "A verb, labs (03) and tasks (03.2)")->option_text(" ");
   app.add_option("--json", arguments.json, "Write the result document to FILE")->option_text("FILE");
-  app.add_option("--format", arguments.format, "Print the result as gradescope, github-classroom, junit, csv or json")
+  app.add_option("--format", arguments.format,
+                 "Print the result as gradescope, github-classroom, junit, csv or json")
       ->option_text("F");
   app.add_option("--submission", arguments.submission, "Grade the files in DIR on a clean copy of the lab")
       ->option_text("DIR");
-  app.add_option("--seed", arguments.seed, "Choose the data that tests draw (recorded in every result)")->option_text("N");
+  app.add_option("--seed", arguments.seed, "Choose the data that tests draw (recorded in every result)")
+      ->option_text("N");
   app.add_option("--only", only, "Stop after this gate: builds, correct, race-free, tidy, fast-enough")
       ->option_text("GATE");
   app.add_flag("--quiet", arguments.quiet, "Print failures and the sum only");

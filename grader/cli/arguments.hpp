@@ -19,8 +19,8 @@ struct Arguments {
   std::optional<unsigned long> seed;
   std::optional<Gate> only;  ///< --only GATE
   bool quiet = false;
-  std::string color = "auto";  ///< auto, always, never
-  int times = 1;               ///< check --times N
+  std::string color = "auto";    ///< auto, always, never
+  int times = 1;                 ///< check --times N
   std::filesystem::path output;  ///< pack --output FILE
   bool handout = false;          ///< pack --handout
 };

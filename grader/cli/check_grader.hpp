@@ -6,7 +6,8 @@
 
 namespace grader {
 
-/// Formatting, clang-tidy, and the unit tests under address and undefined-behaviour sanitizers and under ThreadSanitizer.
+/// Formatting, clang-tidy, and the unit tests under address and undefined-behaviour sanitizers and under
+/// ThreadSanitizer.
 void check_grader(const Kit& kit, Tally& tally);
 
 }  // namespace grader

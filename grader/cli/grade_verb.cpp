@@ -34,7 +34,8 @@ struct Order {
 void add_task(std::vector<Order>& orders, const Lab& lab, const Task& task) {
   auto order = std::find_if(orders.begin(), orders.end(), [&](const Order& o) { return o.lab == &lab; });
   if (order == orders.end()) order = orders.insert(orders.end(), Order{&lab, {}});
-  if (std::find(order->tasks.begin(), order->tasks.end(), &task) == order->tasks.end()) order->tasks.push_back(&task);
+  if (std::find(order->tasks.begin(), order->tasks.end(), &task) == order->tasks.end())
+    order->tasks.push_back(&task);
 }
 
 std::vector<Order> orders_for(const Kit& kit, const std::vector<std::string>& targets) {
@@ -174,11 +175,14 @@ int exit_status(const Result& result, const Arguments& arguments) {
   return 0;
 }
 
-Result grade_orders(const Kit& kit, const Arguments& arguments, Workspace& workspace, const std::vector<Order>& orders) {
+Result grade_orders(const Kit& kit, const Arguments& arguments, Workspace& workspace,
+                    const std::vector<Order>& orders) {
   const auto begin = std::chrono::steady_clock::now();
   Result result;
   result.kit_version = kit_version;
-  result.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
+  result.started =
+      fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                  fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
   result.machine = look_at_machine(kit.compiler);
   result.seed = arguments.seed.value_or(std::random_device{}());
   Live live(arguments, result.machine, kit.root);
@@ -190,18 +194,25 @@ Result grade_orders(const Kit& kit, const Arguments& arguments, Workspace& works
   LearnerCode code{.source_line = line_of_file};
   for (const Order& order : orders) {
     for (const std::string& file : code_of(*order.lab).files) code.files.push_back(file);
-    gradings.push_back({.lab = order.lab, .tasks = order.tasks, .answer = "", .last_gate = arguments.only,
-                        .seed = result.seed, .jobs = result.machine.cores});
-    for (std::string& program : programs_for(workspace, gradings.back())) programs.push_back(std::move(program));
+    gradings.push_back({.lab = order.lab,
+                        .tasks = order.tasks,
+                        .answer = "",
+                        .last_gate = arguments.only,
+                        .seed = result.seed,
+                        .jobs = result.machine.cores});
+    for (std::string& program : programs_for(workspace, gradings.back()))
+      programs.push_back(std::move(program));
   }
-  Build build(workspace, programs, code, [&](int done, int total) { live.show(fmt::format("compiling, {} of {}", done, total)); });
+  Build build(workspace, programs, code,
+              [&](int done, int total) { live.show(fmt::format("compiling, {} of {}", done, total)); });
   for (const Grading& grading : gradings) {
     result.labs.push_back(grade(workspace, build, grading, live.observer_for(*grading.lab)));
     if (interrupted()) break;
     live.summary(result.labs.back());
   }
   score(result);
-  result.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+  result.elapsed =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
   return result;
 }
 
@@ -224,13 +235,16 @@ int grade_submission(const Kit& kit, const Arguments& arguments) {
   std::vector<const Lab*> labs;
   for (const std::string& text : arguments.targets) labs.push_back(find_target(kit, text).lab);
   if (labs.empty()) labs = labs_in(arguments.submission, kit.labs);
-  if (labs.empty()) throw UserError("say which lab the files are for, for example ./grade 03 --submission DIR");
+  if (labs.empty())
+    throw UserError("say which lab the files are for, for example ./grade 03 --submission DIR");
   const Submission submission = read_submission(arguments.submission, labs);
   for (const std::string& left_out : submission.left_out) fmt::print(stderr, "not taken: {}\n", left_out);
-  for (const std::string& missing : submission.missing) fmt::print(stderr, "not submitted, the skeleton stands in: {}\n", missing);
+  for (const std::string& missing : submission.missing)
+    fmt::print(stderr, "not submitted, the skeleton stands in: {}\n", missing);
 
   const std::filesystem::path tree = kit.root / "build/submission";
-  Workspace workspace({.root = kit.root, .tree = tree, .compiler = kit.compiler, .overlay = tree / "overlay"});
+  Workspace workspace(
+      {.root = kit.root, .tree = tree, .compiler = kit.compiler, .overlay = tree / "overlay"});
   workspace.lock();
   lay_over(submission, labs, kit.state_folder() / "skeletons", tree / "overlay");
   std::vector<std::string> targets = arguments.targets;

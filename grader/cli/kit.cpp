@@ -42,24 +42,26 @@ const Lab* lab_named(const Kit& kit, const std::string& text) {
 Target find_target(const Kit& kit, const std::string& text) {
   const std::size_t dot = text.find('.');
   const Lab* lab = lab_named(kit, text.substr(0, dot));
-  if (lab == nullptr) throw UserError(fmt::format("there is no lab '{}'; the labs are {}", text, lab_numbers(kit)));
+  if (lab == nullptr)
+    throw UserError(fmt::format("there is no lab '{}'; the labs are {}", text, lab_numbers(kit)));
   if (dot == std::string::npos) return {.lab = lab};
   const std::string number = text.substr(dot + 1);
   for (const Task& task : lab->tasks) {
     if (number == std::to_string(task.number)) return {.lab = lab, .task = &task};
   }
-  throw UserError(fmt::format("lab {} has no task '{}'; its tasks are {}.{} to {}.{}", lab->number, number, lab->number,
-                              lab->tasks.front().number, lab->number, lab->tasks.back().number));
+  throw UserError(fmt::format("lab {} has no task '{}'; its tasks are {}.{} to {}.{}", lab->number, number,
+                              lab->number, lab->tasks.front().number, lab->number, lab->tasks.back().number));
 }
 
 Target find_task(const Kit& kit, const std::string& verb, const std::vector<std::string>& operands) {
   if (operands.size() != 1) {
-    throw UserError(fmt::format("`{0}` takes one task, for example ./grade {0} {1}.1", verb, kit.labs.front().number));
+    throw UserError(
+        fmt::format("`{0}` takes one task, for example ./grade {0} {1}.1", verb, kit.labs.front().number));
   }
   const Target target = find_target(kit, operands.front());
   if (target.task == nullptr) {
-    throw UserError(fmt::format("which task? ./grade {} {}.1 to {}.{}", verb, target.lab->number, target.lab->number,
-                                target.lab->tasks.back().number));
+    throw UserError(fmt::format("which task? ./grade {} {}.1 to {}.{}", verb, target.lab->number,
+                                target.lab->number, target.lab->tasks.back().number));
   }
   return target;
 }

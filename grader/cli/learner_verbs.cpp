@@ -20,15 +20,19 @@ bool is_done(const ProgressByTask& progress, const std::string& id) {
 }
 
 void print_lab(const Lab& lab, const ProgressByTask& progress, const Style& style) {
-  fmt::print("{}{}{}  {} · about {} minutes\n", style.bold(), lab.name, style.plain(), lab.title, lab.minutes);
+  fmt::print("{}{}{}  {} · about {} minutes\n", style.bold(), lab.name, style.plain(), lab.title,
+             lab.minutes);
   for (const Task& task : lab.tasks) {
     const std::string id = task_id(lab, task);
     const auto entry = progress.find(id);
     const TaskProgress mine = entry == progress.end() ? TaskProgress{} : entry->second;
     const char* mark = mine.done ? "done" : mine.tried ? "begun" : "";
-    fmt::print("  {}  {:<28} {}{:<6}{}", id, task.title, mine.done ? style.green() : style.plain(), mark, style.plain());
-    if (task.stretch) fmt::print("  stretch");
-    else fmt::print("  {:3.0f} of {} points", mine.best_points, task.points);
+    fmt::print("  {}  {:<28} {}{:<6}{}", id, task.title, mine.done ? style.green() : style.plain(), mark,
+               style.plain());
+    if (task.stretch)
+      fmt::print("  stretch");
+    else
+      fmt::print("  {:3.0f} of {} points", mine.best_points, task.points);
     if (mine.hints_pulled > 0) fmt::print("  {} of 3 hints", mine.hints_pulled);
     fmt::print("\n");
   }
@@ -50,8 +54,8 @@ int next_verb(const Kit& kit, const Arguments&) {
     for (const Task& task : lab.tasks) {
       const std::string id = task_id(lab, task);
       if (task.stretch || is_done(progress, id)) continue;
-      fmt::print("next: {} {}\n  read   labs/{}/README.md\n  edit   labs/{}/{}\n  then   ./grade {}\n", id, task.title, lab.name,
-                 lab.name, task.files.back(), id);
+      fmt::print("next: {} {}\n  read   labs/{}/README.md\n  edit   labs/{}/{}\n  then   ./grade {}\n", id,
+                 task.title, lab.name, lab.name, task.files.back(), id);
       return 0;
     }
   }
@@ -62,7 +66,8 @@ int next_verb(const Kit& kit, const Arguments&) {
 int hint_verb(const Kit& kit, const Arguments& arguments) {
   const Target target = find_task(kit, "hint", arguments.targets);
   const std::vector<std::string> hints = hints_for(*target.lab, *target.task);
-  if (hints.empty()) throw UserError(fmt::format("labs/{}/HINTS.md has no hints for this task", target.lab->name), 3);
+  if (hints.empty())
+    throw UserError(fmt::format("labs/{}/HINTS.md has no hints for this task", target.lab->name), 3);
   const std::string id = task_id(*target.lab, *target.task);
   const int index = Progress(kit.state_folder()).pull_hint(id, static_cast<int>(hints.size()));
   fmt::print("{} hint {} of {}\n\n{}\n", id, index + 1, hints.size(), hints[static_cast<std::size_t>(index)]);
@@ -83,7 +88,8 @@ int explain_verb(const Kit& kit, const Arguments& arguments) {
       for (const GateResult& gate : task.gates) {
         for (const Finding& finding : gate.findings) {
           fmt::print("{}  {}  {}\n  {}\n\n{}\n", id, name_of(gate.gate), finding.test, finding.sentence,
-                     finding.raw.empty() ? "(the sentence above is all there is: no tool wrote a report)\n" : finding.raw);
+                     finding.raw.empty() ? "(the sentence above is all there is: no tool wrote a report)\n"
+                                         : finding.raw);
           explained = true;
         }
       }

@@ -78,9 +78,10 @@ std::map<std::string, TaskProgress> tasks_in(const std::string& text) {
 }
 
 [[noreturn]] void cannot_write(const std::filesystem::path& file) {
-  throw UserError(fmt::format("cannot write {}: {}. Nothing was lost; free some space or make the folder writable",
-                              file.string(), std::strerror(errno)),
-                  3);
+  throw UserError(
+      fmt::format("cannot write {}: {}. Nothing was lost; free some space or make the folder writable",
+                  file.string(), std::strerror(errno)),
+      3);
 }
 
 }  // namespace

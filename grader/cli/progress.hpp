@@ -14,7 +14,7 @@
 namespace grader {
 
 struct TaskProgress {
-  bool done = false;      ///< once done, a later failure does not take it back
+  bool done = false;  ///< once done, a later failure does not take it back
   bool tried = false;
   double best_points = 0;
   int hints_pulled = 0;
@@ -41,8 +41,8 @@ class Progress {
   std::filesystem::path folder_;
 };
 
-/// Writes a file so that it is there whole or not at all. Throws UserError (status 3) naming the file when the disk is
-/// full or read-only.
+/// Writes a file so that it is there whole or not at all. Throws UserError (status 3) naming the file when
+/// the disk is full or read-only.
 void write_atomically(const std::filesystem::path& file, const std::string& content);
 
 }  // namespace grader

@@ -20,9 +20,9 @@ std::filesystem::path copy_of(const Kit& kit, const Lab& lab, const std::string&
 /// The file as git has it committed, or as it stands where there is no git.
 std::string handed_out(const Kit& kit, const Lab& lab, const std::string& file) {
   if (std::filesystem::exists(kit.root / ".git")) {
-    const Finished finished = run({.argv = {"git", "-C", kit.root.string(), "show",
-                                            fmt::format("HEAD:labs/{}/{}", lab.name, file)},
-                                   .output_kept = 1024 * 1024});
+    const Finished finished =
+        run({.argv = {"git", "-C", kit.root.string(), "show", fmt::format("HEAD:labs/{}/{}", lab.name, file)},
+             .output_kept = 1024 * 1024});
     if (succeeded(finished)) return finished.output;
   }
   return text_or_nothing(lab.folder / file);
@@ -50,15 +50,19 @@ std::string restore_skeleton(const Kit& kit, const Lab& lab, const std::vector<c
   for (const Task* task : tasks) files.insert(files.end(), task->files.begin(), task->files.end());
   for (const std::string& file : files) {
     if (!std::filesystem::exists(copy_of(kit, lab, file))) {
-      throw UserError(fmt::format("there is no copy of the skeleton of labs/{}/{}. In a git clone run: git checkout HEAD -- "
-                                  "labs/{}/{}",
-                                  lab.name, file, lab.name, file),
-                      3);
+      throw UserError(
+          fmt::format(
+              "there is no copy of the skeleton of labs/{}/{}. In a git clone run: git checkout HEAD -- "
+              "labs/{}/{}",
+              lab.name, file, lab.name, file),
+          3);
     }
   }
   const std::filesystem::path kept =
       kit.state_folder() / "kept" /
-      fmt::format("{:%Y-%m-%dT%H-%M-%S}", fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))) / lab.name;
+      fmt::format("{:%Y-%m-%dT%H-%M-%S}",
+                  fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))) /
+      lab.name;
   int replaced = 0;
   for (const std::string& file : files) {
     const std::filesystem::path mine = lab.folder / file;
@@ -72,8 +76,9 @@ std::string restore_skeleton(const Kit& kit, const Lab& lab, const std::vector<c
     ++replaced;
   }
   if (replaced == 0) return "nothing to do: these files are the skeleton already";
-  return fmt::format("{} file{} of {} put back; yours {} kept in {}", replaced, replaced == 1 ? "" : "s", lab.name,
-                     replaced == 1 ? "is" : "are", std::filesystem::relative(kept, kit.root).string());
+  return fmt::format("{} file{} of {} put back; yours {} kept in {}", replaced, replaced == 1 ? "" : "s",
+                     lab.name, replaced == 1 ? "is" : "are",
+                     std::filesystem::relative(kept, kit.root).string());
 }
 
 }  // namespace grader

@@ -12,14 +12,15 @@ void Tally::decided(const std::string& name, const std::string& why_not, std::ch
   const bool passed = why_not.empty();
   ++(passed ? passed_ : failed_);
   if (passed && quiet_) return;
-  fmt::print("{}{:<4}{}  {:<52} {:5.1f} s\n", passed ? style_.green() : style_.red(), passed ? "ok" : "FAIL", style_.plain(),
-             name, static_cast<double>(elapsed.count()) / 1000);
+  fmt::print("{}{:<4}{}  {:<52} {:5.1f} s\n", passed ? style_.green() : style_.red(), passed ? "ok" : "FAIL",
+             style_.plain(), name, static_cast<double>(elapsed.count()) / 1000);
   if (!passed) fmt::print("      {}\n", why_not);
   std::fflush(stdout);
 }
 
 void Tally::counted(const std::string& name, int passed, int failed, std::chrono::milliseconds elapsed) {
-  const std::string why_not = failed == 0 ? "" : fmt::format("{} of {} cases failed", failed, passed + failed);
+  const std::string why_not =
+      failed == 0 ? "" : fmt::format("{} of {} cases failed", failed, passed + failed);
   decided(fmt::format("{}, {} cases", name, passed + failed), why_not, elapsed);
   const std::lock_guard lock(mutex_);
   passed_ += passed - (failed == 0 ? 1 : 0);

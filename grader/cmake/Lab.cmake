@@ -73,7 +73,10 @@ function(add_answer name)
   list(TRANSFORM task_given PREPEND "${lab_dir}/" OUTPUT_VARIABLE given)
   list(FILTER given INCLUDE REGEX "\\.cpp$")
   list(APPEND sources ${given})
-  set_source_files_properties(${sources} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  if(NOT name MATCHES "\\.(wrong|unusual)\\.")
+    # A missing #include must be seen in a learner's answer and in a reference; the others may compile faster.
+    set_source_files_properties(${sources} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  endif()
 
   set(correct_tests "${lab_dir}/tests/${task_name}_test.cpp")
   set(measure_tests "")
@@ -99,6 +102,7 @@ function(add_lab_program program)
   add_executable(${program} ${sources})
   target_include_directories(${program} PRIVATE ${dirs})
   target_link_libraries(${program} PRIVATE harness.${variant})
+  target_precompile_headers(${program} REUSE_FROM harness.${variant})
   set_target_properties(${program} PROPERTIES FOLDER "${lab_name}")
 
   # An answer that spoils no header shares the reference's compiled tests.

@@ -11,9 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* handed_out[] = {"README.md",         "LICENSE",  "grade",  "CMakeLists.txt", "CMakePresets.json",
-                                      ".clang-format",     ".vscode",  ".gitignore", "labs",       "grader",
-                                      "docs/learning"};
+constexpr const char* handed_out[] = {
+    "README.md", "LICENSE",    "grade", "CMakeLists.txt", "CMakePresets.json", ".clang-format",
+    ".vscode",   ".gitignore", "labs",  "grader",         "docs/learning"};
 constexpr const char* kept_back[] = {"grader/tests", "grader/bench"};
 
 void copy_kit(const fs::path& root, const fs::path& to) {
@@ -47,9 +47,10 @@ void pack_handout(const fs::path& root, const std::vector<Lab>& labs, const fs::
   copy_kit(root, stage.path() / "interleave");
   copy_skeletons(labs, skeletons, stage.path() / "interleave");
   const fs::path partial = archive.string() + ".tmp";
-  const Finished tar = run({.argv = {"tar", "--create", "--gzip", "--file", partial.string(), "--sort=name", "--owner=0",
-                                     "--group=0", "--numeric-owner", "--directory", stage.path().string(), "interleave"},
-                            .time_limit = std::chrono::minutes(2)});
+  const Finished tar =
+      run({.argv = {"tar", "--create", "--gzip", "--file", partial.string(), "--sort=name", "--owner=0",
+                    "--group=0", "--numeric-owner", "--directory", stage.path().string(), "interleave"},
+           .time_limit = std::chrono::minutes(2)});
   if (!succeeded(tar)) {
     std::error_code ignored;
     fs::remove(partial, ignored);

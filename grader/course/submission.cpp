@@ -35,8 +35,9 @@ bool is_listed(const Lab& lab, const std::string& name) {
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
-  throw UserError(fmt::format("the submission is refused: {} {}. Submit the lab's own files as plain text files",
-                              printable(file.filename().string()), why));
+  throw UserError(
+      fmt::format("the submission is refused: {} {}. Submit the lab's own files as plain text files",
+                  printable(file.filename().string()), why));
 }
 
 std::string read_listed_file(const std::filesystem::path& file) {
@@ -67,12 +68,13 @@ void read_lab(const std::filesystem::path& folder, const Lab& lab, Submission& s
 void name_left_out(const std::filesystem::path& folder, const Lab& lab, Submission& submission) {
   int seen = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (++seen > entries_limit) throw UserError("the submission is refused: its folder holds more than 10 000 entries");
+    if (++seen > entries_limit)
+      throw UserError("the submission is refused: its folder holds more than 10 000 entries");
     const std::string name = entry.path().filename().string();
     if (is_listed(lab, name)) continue;
     const bool link = entry.is_symlink();
-    submission.left_out.push_back(
-        fmt::format("{}: {}", printable(name), link ? "a link, not followed" : "not one of this lab's files"));
+    submission.left_out.push_back(fmt::format("{}: {}", printable(name),
+                                              link ? "a link, not followed" : "not one of this lab's files"));
   }
   std::sort(submission.left_out.begin(), submission.left_out.end());
 }
@@ -106,8 +108,9 @@ Submission read_submission(const std::filesystem::path& folder, const std::vecto
     name_left_out(own, *lab, submission);
   }
   if (submission.files.empty()) {
-    throw UserError(fmt::format("{} holds none of the lab's files; a submission has them by name, for example {}",
-                                printable(folder.string()), labs.front()->tasks.front().files.front()));
+    throw UserError(
+        fmt::format("{} holds none of the lab's files; a submission has them by name, for example {}",
+                    printable(folder.string()), labs.front()->tasks.front().files.front()));
   }
   return submission;
 }
@@ -115,7 +118,8 @@ Submission read_submission(const std::filesystem::path& folder, const std::vecto
 void lay_over(const Submission& submission, const std::vector<const Lab*>& labs,
               const std::filesystem::path& skeletons, const std::filesystem::path& overlay) {
   for (const auto& [key, content] : submission.files) write_if_changed(overlay / key, content);
-  for (const std::string& key : submission.missing) write_if_changed(overlay / key, text_or_nothing(skeletons / key));
+  for (const std::string& key : submission.missing)
+    write_if_changed(overlay / key, text_or_nothing(skeletons / key));
   for (const Lab* lab : labs) {
     for (const auto& entry : std::filesystem::directory_iterator(overlay / lab->name)) {
       if (!is_listed(*lab, entry.path().filename().string())) std::filesystem::remove_all(entry.path());

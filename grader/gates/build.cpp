@@ -12,7 +12,8 @@ constexpr std::size_t output_limit_bytes = 256 * 1024 * 1024;
 
 }  // namespace
 
-Build::Build(const Workspace& workspace, std::vector<std::string> programs, LearnerCode code, Progress progress)
+Build::Build(const Workspace& workspace, std::vector<std::string> programs, LearnerCode code,
+             Progress progress)
     : output_(std::move(code), [this](const BuildEvent& event) { hear(event); }),
       last_output_at_(std::chrono::steady_clock::now()),
       progress_(std::move(progress)),
@@ -35,7 +36,8 @@ Build::Outcome Build::wait_for(const std::string& program) {
   outcome.linked = linked_.count(program) != 0;
   const auto details = output_.programs().find(program);
   if (details != output_.programs().end()) outcome.details = details->second;
-  if (!outcome.linked && !outcome.details.error) outcome.trouble = trouble_.empty() ? "ninja did not build it" : trouble_;
+  if (!outcome.linked && !outcome.details.error)
+    outcome.trouble = trouble_.empty() ? "ninja did not build it" : trouble_;
   return outcome;
 }
 
@@ -79,7 +81,8 @@ void Build::run_ninja(const Workspace& workspace, const std::vector<std::string>
     const auto seen = output_.programs().find(program);
     const bool untouched = seen == output_.programs().end();  // It was up to date.
     if (untouched && succeeded(finished)) linked_.insert(program);
-    if (untouched && trouble_.empty() && !succeeded(finished) && std::filesystem::exists(workspace.program(program))) {
+    if (untouched && trouble_.empty() && !succeeded(finished) &&
+        std::filesystem::exists(workspace.program(program))) {
       linked_.insert(program);  // Another program failed; this one had nothing to do.
     }
   }

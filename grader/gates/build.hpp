@@ -1,5 +1,5 @@
-// Builds lab programs in the background; each can be waited for on its own, so that a gate starts as soon as its
-// binary is there. A program that does not compile costs itself only.
+// Builds lab programs in the background; each can be waited for on its own, so that a gate starts as soon as
+// its binary is there. A program that does not compile costs itself only.
 //
 // Requires:      the workspace outlives the build and is configured.
 // Thread safety: wait_for() and wait() may be called from several threads.
@@ -26,7 +26,8 @@ class Build {
   using Progress = std::function<void(int done, int total)>;
 
   /// `code` says which files are the learner's, for the words about an error.
-  Build(const Workspace& workspace, std::vector<std::string> programs, LearnerCode code, Progress progress = {});
+  Build(const Workspace& workspace, std::vector<std::string> programs, LearnerCode code,
+        Progress progress = {});
   ~Build();
   Build(const Build&) = delete;
   Build& operator=(const Build&) = delete;
@@ -50,11 +51,11 @@ class Build {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  CompilerOutput output_;                                  // Guarded by mutex_.
+  CompilerOutput output_;                                 // Guarded by mutex_.
   std::chrono::steady_clock::time_point last_output_at_;  // Guarded by mutex_.
-  std::set<std::string> linked_;                           // Guarded by mutex_.
-  std::string trouble_;                                    // Guarded by mutex_.
-  bool over_ = false;                                      // Guarded by mutex_.
+  std::set<std::string> linked_;                          // Guarded by mutex_.
+  std::string trouble_;                                   // Guarded by mutex_.
+  bool over_ = false;                                     // Guarded by mutex_.
   Progress progress_;
   std::thread settler_, ninja_;
 };

@@ -15,7 +15,7 @@ struct Words {
 };
 
 /// The text between the first two quotes, whichever kind the compiler uses.
-std::string quoted(std::string_view message) {
+std::string quoted_name(std::string_view message) {
   std::string_view name = text::between(message, "'", "'");
   if (name.empty()) name = text::between(message, "\u2018", "\u2019");
   return std::string(name);
@@ -105,7 +105,7 @@ std::string_view name_in_std(const Diagnostic& error, const LearnerCode& code, s
 }
 
 Words undeclared(const Diagnostic& error, const LearnerCode& code) {
-  const std::string name = quoted(error.message);
+  const std::string name = quoted_name(error.message);
   std::string storage;
   if (name == "std") return missing_include(name_in_std(error, code, storage));
   std::string_view meant = text::between(error.message, "did you mean '", "'");
@@ -146,7 +146,7 @@ bool says_any(std::string_view message, std::initializer_list<std::string_view> 
 
 Words compile_words(const Diagnostic& error, const LearnerCode& code) {
   const std::string_view message = error.message;
-  const std::string name = quoted(message);
+  const std::string name = quoted_name(message);
   if (contains(message, "is missing\""))
     return {"missing file",
             std::string(text::between(message, "\"", "\"")) + ": hand in every file of the task"};

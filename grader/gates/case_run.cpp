@@ -23,9 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::chrono::seconds case_limit{10};
 constexpr std::chrono::seconds speed_case_limit{30};
 
-bool is_speed_case(const Case& test_case) {
-  return test_case.file.stem().string().ends_with("_speed");
-}
+bool is_speed_case(const Case& test_case) { return test_case.file.stem().string().ends_with("_speed"); }
 
 Command command_for(const CaseSetting& setting, const Case& test_case, const fs::path& log_path) {
   const std::string target = Workspace::target(*setting.lab, *setting.task, setting.answer, setting.variant);
@@ -47,22 +45,29 @@ std::string logs_in(const fs::path& folder) {
 }
 
 CaseRun from_speed(SpeedJudgement judgement, const Case& test_case) {
-  CaseRun run = {.outcome = judgement.outcome, .why = judgement.why, .measurements = std::move(judgement.measurements)};
+  CaseRun run = {
+      .outcome = judgement.outcome, .why = judgement.why, .measurements = std::move(judgement.measurements)};
   if (judgement.outcome == Outcome::fail) {
     run.finding = {.flaw = judgement.flaw, .sentence = judgement.why, .test = test_case.name};
   }
   return run;
 }
 
-CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished& finished, const LearnerCode& code,
-                     const Command& command, const fs::path& root) {
+CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished& finished,
+                     const LearnerCode& code, const Command& command, const fs::path& root) {
   CaseRun run;
   run.why = verdict.why;
   run.measurements = std::move(verdict.measurements);
   switch (verdict.outcome) {
-    case CaseOutcome::passed: run.outcome = Outcome::pass; break;
-    case CaseOutcome::not_judged: run.outcome = Outcome::not_judged; break;
-    case CaseOutcome::interrupted: run.outcome = Outcome::broken; break;
+    case CaseOutcome::passed:
+      run.outcome = Outcome::pass;
+      break;
+    case CaseOutcome::not_judged:
+      run.outcome = Outcome::not_judged;
+      break;
+    case CaseOutcome::interrupted:
+      run.outcome = Outcome::broken;
+      break;
     case CaseOutcome::failed:
       run.outcome = Outcome::fail;
       run.finding = verdict.findings.front();
@@ -70,7 +75,8 @@ CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished&
     case CaseOutcome::timed_out:
       run.outcome = Outcome::fail;
       // A sanitizer that had found something before says more than the hang.
-      run.finding = verdict.findings.empty() ? explain_hang(command, finished, code.files, root) : verdict.findings.front();
+      run.finding = verdict.findings.empty() ? explain_hang(command, finished, code.files, root)
+                                             : verdict.findings.front();
       run.finding.test = test_case.name;
       break;
   }
@@ -83,7 +89,8 @@ struct Observed {
   SanitizerLog log;
 };
 
-Observed observe(const CaseSetting& setting, const Case& test_case, const LearnerCode& code, Command& command) {
+Observed observe(const CaseSetting& setting, const Case& test_case, const LearnerCode& code,
+                 Command& command) {
   Observed observed;
   for (const bool fixed_addresses : {false, true}) {
     const TemporaryFolder logs("interleave-logs");

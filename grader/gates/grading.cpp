@@ -17,18 +17,24 @@ using Clock = std::chrono::steady_clock;
 /// The cases and the program behind a gate.
 const std::vector<Case>& cases_of(const Task& task, Gate gate) {
   switch (gate) {
-    case Gate::tidy: return task.tidy_cases;
-    case Gate::fast_enough: return task.speed_cases;
-    default: return task.correct_cases;
+    case Gate::tidy:
+      return task.tidy_cases;
+    case Gate::fast_enough:
+      return task.speed_cases;
+    default:
+      return task.correct_cases;
   }
 }
 
 Variant variant_of(Gate gate) {
   switch (gate) {
-    case Gate::race_free: return Variant::tsan;
+    case Gate::race_free:
+      return Variant::tsan;
     case Gate::tidy:
-    case Gate::fast_enough: return Variant::measure;
-    default: return Variant::asan;
+    case Gate::fast_enough:
+      return Variant::measure;
+    default:
+      return Variant::asan;
   }
 }
 
@@ -46,8 +52,8 @@ bool runs_alone(Gate gate) { return gate == Gate::tidy || gate == Gate::fast_eno
 /// One task on its way through its gates.
 class TaskGrading {
  public:
-  TaskGrading(const Workspace& workspace, Build& build, const Grading& grading, const GradingObserver& observer,
-              const Task& task)
+  TaskGrading(const Workspace& workspace, Build& build, const Grading& grading,
+              const GradingObserver& observer, const Task& task)
       : workspace_(workspace), build_(build), grading_(grading), observer_(observer), task_(task) {}
 
   TaskResult run() {
@@ -99,7 +105,9 @@ class TaskGrading {
     for (const Warning& warning : built.details.warnings) {
       result.findings.push_back({.flaw = "warning", .sentence = warning.message, .places = {warning.place}});
     }
-    if (!result.findings.empty()) result.why = fmt::format("with {} warning{}", result.findings.size(), result.findings.size() == 1 ? "" : "s");
+    if (!result.findings.empty())
+      result.why =
+          fmt::format("with {} warning{}", result.findings.size(), result.findings.size() == 1 ? "" : "s");
     return result;
   }
 
@@ -128,9 +136,11 @@ class TaskGrading {
                                  .answer = grading_.answer,
                                  .variant = variant,
                                  .seed = grading_.seed};
-    const std::vector<CaseRun> runs =
-        run_cases(setting, cases_of(task_, gate), runs_alone(gate) ? 1 : grading_.jobs, [&](int done, int total) {
-          if (observer_.progress) observer_.progress(fmt::format("{} {}  {} of {}", task_id(*grading_.lab, task_), name_of(gate), done, total));
+    const std::vector<CaseRun> runs = run_cases(
+        setting, cases_of(task_, gate), runs_alone(gate) ? 1 : grading_.jobs, [&](int done, int total) {
+          if (observer_.progress)
+            observer_.progress(
+                fmt::format("{} {}  {} of {}", task_id(*grading_.lab, task_), name_of(gate), done, total));
         });
     GateResult result = sum_up(runs);
     if (gate == Gate::fast_enough) {
@@ -147,9 +157,10 @@ class TaskGrading {
     result.outcome = Outcome::pass;
     result.cases = static_cast<int>(runs.size());
     const auto worse = [](Outcome a, Outcome b) {
-      static constexpr Outcome order[] = {Outcome::pass, Outcome::provisional, Outcome::not_judged, Outcome::broken,
-                                          Outcome::fail};
-      return std::find(std::begin(order), std::end(order), a) > std::find(std::begin(order), std::end(order), b);
+      static constexpr Outcome order[] = {Outcome::pass, Outcome::provisional, Outcome::not_judged,
+                                          Outcome::broken, Outcome::fail};
+      return std::find(std::begin(order), std::end(order), a) >
+             std::find(std::begin(order), std::end(order), b);
     };
     double slowest_ms = 0;
     for (const CaseRun& run : runs) {
@@ -164,7 +175,8 @@ class TaskGrading {
     }
     result.measurements["slowest_case_ms"] = slowest_ms;
     if (result.outcome == Outcome::fail) result.why = result.findings.front().sentence;
-    if (result.outcome == Outcome::pass) result.why = fmt::format("{} of {}", result.cases_passed, result.cases);
+    if (result.outcome == Outcome::pass)
+      result.why = fmt::format("{} of {}", result.cases_passed, result.cases);
     return result;
   }
 
@@ -172,7 +184,8 @@ class TaskGrading {
     const std::string id = task_id(*grading_.lab, task_);
     const std::string flaw = result.findings.empty() ? "" : result.findings.front().flaw;
     if (flaw == "missing file") return "./grade reset " + id + " puts the skeleton back";
-    if (flaw == "not done yet") return fmt::format("labs/{}/README.md, task {}", grading_.lab->name, task_.number);
+    if (flaw == "not done yet")
+      return fmt::format("labs/{}/README.md, task {}", grading_.lab->name, task_.number);
     if (result.gate == Gate::builds) return "mend the first error; the others often follow from it";
     return "./grade hint " + id;
   }
@@ -198,7 +211,8 @@ std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gat
 
 LearnerCode code_of(const Lab& lab) {
   LearnerCode code;
-  for (const Task& task : lab.tasks) code.files.insert(code.files.end(), task.files.begin(), task.files.end());
+  for (const Task& task : lab.tasks)
+    code.files.insert(code.files.end(), task.files.begin(), task.files.end());
   code.source_line = line_of_file;
   return code;
 }
@@ -215,7 +229,8 @@ std::vector<std::string> programs_for(const Workspace& workspace, const Grading&
   return programs;
 }
 
-LabResult grade(const Workspace& workspace, Build& build, const Grading& grading, const GradingObserver& observer) {
+LabResult grade(const Workspace& workspace, Build& build, const Grading& grading,
+                const GradingObserver& observer) {
   LabResult result;
   result.number = grading.lab->number;
   result.name = grading.lab->name;

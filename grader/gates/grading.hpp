@@ -1,7 +1,8 @@
 // Asks every gate about every task of a lab, cheapest first.
 //
 // Requires:   the workspace is configured.
-// Guarantees: the observer hears each gate's result as soon as it is decided, in order; a gate is not run when an
+// Guarantees: the observer hears each gate's result as soon as it is decided, in order; a gate is not run
+// when an
 //             earlier one failed; nothing that was started is left alive.
 // Errors:     what a learner can cause is a result; UserError for what the machine refuses.
 #pragma once
@@ -34,7 +35,8 @@ struct GradingObserver {
   std::function<void(const std::string&)> progress;  ///< a passing remark: "correct 3 of 7"
 };
 
-/// The programs a grading needs, in the order it needs them: what to give to Build. A task that lacks a file needs none.
+/// The programs a grading needs, in the order it needs them: what to give to Build. A task that lacks a file
+/// needs none.
 std::vector<std::string> programs_for(const Workspace& workspace, const Grading& grading);
 
 /// The files of a lab that are the learner's, for the words about errors.
@@ -44,6 +46,7 @@ LearnerCode code_of(const Lab& lab);
 std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate);
 
 /// Runs the grading; points are added (lab/result.hpp).
-LabResult grade(const Workspace& workspace, Build& build, const Grading& grading, const GradingObserver& observer);
+LabResult grade(const Workspace& workspace, Build& build, const Grading& grading,
+                const GradingObserver& observer);
 
 }  // namespace grader

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <string_view>
+#include <utility>
 
 #include "gates/hang_places.hpp"
 
@@ -18,7 +19,8 @@ constexpr std::string_view join_prefix = "for thread ";
 struct Thread {
   const ThreadStack* stack = nullptr;
   Standing standing;
-  std::string name;
+  int number = 0;      ///< 0 is main
+  std::string name;    ///< "T1"
   int awaited = 0;     ///< the thread that it needs to go on, 0: none
   bool joins = false;  ///< it needs that thread's end
   bool in_ring = false;
@@ -44,8 +46,8 @@ void name_them(Threads& threads) {
   if (main != threads.end()) std::rotate(threads.begin(), main, main + 1);
   int number = 0;
   for (Thread& thread : threads) {
-    thread.name = number == 0 ? "main" : fmt::format("T{}", number);
-    ++number;
+    thread.number = number++;
+    thread.name = thread.number == 0 ? "main" : fmt::format("T{}", thread.number);
   }
 }
 
@@ -73,6 +75,7 @@ Threads threads_of(const Hang& hang) {
     const int joined = joined_thread(stack);
     threads.push_back({.stack = &stack,
                        .standing = standing_of(stack, hang),
+                       .number = 0,
                        .name = "",
                        .awaited = joined != 0 ? joined : stack.lock_owner,
                        .joins = joined != 0});
@@ -188,8 +191,9 @@ Finding explain(const Hang& hang) {
   finding.sentence = ring > 0 ? ring_sentence(threads, ring) : hang_sentence(threads, hang);
   finding.test = hang.test;
   finding.raw = raw_of(threads, hang);
-  std::stable_sort(threads.begin(), threads.end(),
-                   [](const Thread& a, const Thread& b) { return a.in_ring > b.in_ring; });
+  std::sort(threads.begin(), threads.end(), [](const Thread& a, const Thread& b) {
+    return std::pair(!a.in_ring, a.number) < std::pair(!b.in_ring, b.number);
+  });
   finding.places = places_of(threads, hang);
   for (const Thread& thread : threads) {
     if (finding.notes.size() == most_notes) {

@@ -27,10 +27,12 @@ Machine look_at_machine(const std::string& compiler) {
   Machine machine;
   machine.compiler = compiler_version(compiler);
   utsname system{};
-  if (uname(&system) == 0) machine.system = fmt::format("{} {} {}", system.sysname, system.release, system.machine);
+  if (uname(&system) == 0)
+    machine.system = fmt::format("{} {} {}", system.sysname, system.release, system.machine);
   machine.cpu_quota = harness::cpu_quota();
   machine.cores = static_cast<int>(harness::affinity_cpus());
-  if (machine.cpu_quota > 0) machine.cores = std::min(machine.cores, std::max(1, static_cast<int>(machine.cpu_quota)));
+  if (machine.cpu_quota > 0)
+    machine.cores = std::min(machine.cores, std::max(1, static_cast<int>(machine.cpu_quota)));
   return machine;
 }
 

@@ -81,14 +81,16 @@ std::string describe(const GateResult& gate) {
 std::string skeleton_contradiction(const LabResult& result) {
   for (const TaskResult& task : result.tasks) {
     const auto failed = [](const GateResult& gate) { return gate.outcome == Outcome::fail; };
-    if (std::none_of(task.gates.begin(), task.gates.end(), failed)) return task.id + " passes before anything was done";
+    if (std::none_of(task.gates.begin(), task.gates.end(), failed))
+      return task.id + " passes before anything was done";
     for (const GateResult& gate : task.gates) {
       if (gate.gate == Gate::builds && gate.outcome == Outcome::fail) return task.id + " does not compile";
       if (gate.gate == Gate::builds && !gate.findings.empty()) return task.id + " compiles with warnings";
       const auto slowest = gate.measurements.find("slowest_case_ms");
       if (gate.gate != Gate::fast_enough && slowest != gate.measurements.end() &&
           slowest->second > skeleton_case_limit_ms) {
-        return fmt::format("{} takes {:.0f} ms for a case of {}", task.id, slowest->second, name_of(gate.gate));
+        return fmt::format("{} takes {:.0f} ms for a case of {}", task.id, slowest->second,
+                           name_of(gate.gate));
       }
     }
   }
@@ -100,7 +102,8 @@ std::string wrong_contradiction(const KnownAnswer& known, const LabResult& resul
   const GateResult* failure = first_failure(result);
   if (failure == nullptr) return fmt::format("passes, but should fall at {}", name_of(known.fall->gate));
   const auto named = [&](const Finding& finding) { return finding.flaw == known.fall->flaw; };
-  if (failure->gate == known.fall->gate && std::any_of(failure->findings.begin(), failure->findings.end(), named)) {
+  if (failure->gate == known.fall->gate &&
+      std::any_of(failure->findings.begin(), failure->findings.end(), named)) {
     return {};
   }
   return fmt::format("should fall at {} ({}), but falls at {}", name_of(known.fall->gate), known.fall->flaw,
@@ -113,7 +116,9 @@ std::optional<Fall> parse_fall(const std::string& first_line) {
   constexpr std::string_view start = "// falls: ";
   const std::size_t open = first_line.find(" (");
   const std::size_t close = first_line.rfind(')');
-  if (first_line.rfind(start, 0) != 0 || open == std::string::npos || close == std::string::npos || close < open) return {};
+  if (first_line.rfind(start, 0) != 0 || open == std::string::npos || close == std::string::npos ||
+      close < open)
+    return {};
   const std::optional<Gate> gate = gate_named(first_line.substr(start.size(), open - start.size()));
   if (!gate) return {};
   return Fall{*gate, first_line.substr(open + 2, close - open - 2)};
@@ -124,7 +129,8 @@ std::vector<KnownAnswer> known_answers(const Lab& lab, const fs::path& solutions
   for (const Task& task : lab.tasks) all_tasks.push_back(&task);
   std::vector<KnownAnswer> answers;
   answers.push_back({.role = Role::skeleton, .name = "skeleton", .answer = "", .tasks = all_tasks});
-  answers.push_back({.role = Role::reference, .name = "reference", .answer = ".reference", .tasks = all_tasks});
+  answers.push_back(
+      {.role = Role::reference, .name = "reference", .answer = ".reference", .tasks = all_tasks});
   for (const fs::path& folder : folders_in(solutions / lab.name / "unusual")) {
     answers.push_back(known_in(lab, Role::unusual, folder));
   }
@@ -142,10 +148,13 @@ std::string contradiction(const KnownAnswer& known, const LabResult& result) {
   if (const GateResult* gate = first_broken(result)) return "broken: " + describe(*gate);
   if (known.tasks.empty()) return "answers no task: its files have other names than the lab's";
   switch (known.role) {
-    case Role::skeleton: return skeleton_contradiction(result);
-    case Role::wrong: return wrong_contradiction(known, result);
+    case Role::skeleton:
+      return skeleton_contradiction(result);
+    case Role::wrong:
+      return wrong_contradiction(known, result);
     case Role::reference:
-    case Role::unusual: break;
+    case Role::unusual:
+      break;
   }
   const GateResult* failure = first_failure(result);
   return failure == nullptr ? std::string() : "should pass, but falls at " + describe(*failure);

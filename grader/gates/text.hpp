@@ -6,10 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "lab/text_file.hpp"
+
 namespace grader::text {
 
-std::vector<std::string_view> lines_of(std::string_view text);
-std::string_view trimmed(std::string_view text);
+using grader::lines_of;
+using grader::trimmed;
+
 bool contains(std::string_view text, std::string_view part);
 
 /// What stands between the first `before` and the next `after`; empty when either is missing.

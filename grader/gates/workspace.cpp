@@ -23,9 +23,12 @@ std::string tail(const std::string& text, std::size_t bytes = 1500) {
 
 std::string_view name_of(Variant variant) {
   switch (variant) {
-    case Variant::asan: return "asan";
-    case Variant::tsan: return "tsan";
-    case Variant::measure: return "measure";
+    case Variant::asan:
+      return "asan";
+    case Variant::tsan:
+      return "tsan";
+    case Variant::measure:
+      return "measure";
   }
   return "";
 }

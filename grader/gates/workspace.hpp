@@ -23,11 +23,11 @@ using Answer = std::string;
 class Workspace {
  public:
   struct Options {
-    std::filesystem::path root;      ///< the kit
-    std::filesystem::path tree;      ///< the build folder
-    std::string compiler;            ///< clang++
-    bool all_answers = false;        ///< references, wrong and unusual answers too
-    std::filesystem::path overlay;   ///< a submission: files that go before the learner's; empty: none
+    std::filesystem::path root;     ///< the kit
+    std::filesystem::path tree;     ///< the build folder
+    std::string compiler;           ///< clang++
+    bool all_answers = false;       ///< references, wrong and unusual answers too
+    std::filesystem::path overlay;  ///< a submission: files that go before the learner's; empty: none
   };
 
   explicit Workspace(Options options);

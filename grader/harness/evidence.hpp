@@ -15,7 +15,8 @@
 //   end    <Suite.Case> <pass|fail>
 //   bye    <nonce>                        everything after main's tests ended well too
 //
-// Without a grader (in an IDE, under a debugger) nothing is sent, and the program is an ordinary GoogleTest one.
+// Without a grader (in an IDE, under a debugger) nothing is sent, and the program is an ordinary GoogleTest
+// one.
 #pragma once
 
 #include <initializer_list>
@@ -24,7 +25,8 @@
 
 namespace harness {
 
-/// Takes the channel out of the environment, so that nothing started later inherits it. True: a grader listens.
+/// Takes the channel out of the environment, so that nothing started later inherits it. True: a grader
+/// listens.
 bool open_evidence();
 
 /// The case the grader asks for, "Suite.Case"; empty without a grader.

@@ -12,7 +12,7 @@
 
 #include <atomic>
 
-#include "harness/evidence.hpp"
+#include "harness/record.hpp"
 #include "harness/thread_wait.hpp"
 
 #if defined(__x86_64__)
@@ -110,34 +110,6 @@ void on_ask_thread(int, siginfo_t*, void* context) {
   }
   errno = saved_errno;
 }
-
-/// One line, shorter than what a pipe takes whole.
-class Record {
- public:
-  void word(const char* text) {
-    while (*text != '\0' && size_ < capacity) text_[size_++] = *text++;
-  }
-  void number(unsigned long value, unsigned base) {
-    char digits[24];
-    int count = 0;
-    do {
-      digits[count++] = "0123456789abcdef"[value % base];
-      value /= base;
-    } while (value != 0);
-    while (count > 0 && size_ < capacity) text_[size_++] = digits[--count];
-  }
-  void send() {
-    text_[size_++] = '\n';
-    while (syscall(SYS_write, long(evidence_descriptor()), text_, long(size_)) < 0 && errno == EINTR) {
-    }
-    size_ = 0;
-  }
-
- private:
-  static constexpr int capacity = 2000;
-  char text_[capacity + 1];
-  int size_ = 0;
-};
 
 void tell_thread(int thread, const ThreadWait& wait, const Frames* stack) {
   Record record;

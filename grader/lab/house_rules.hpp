@@ -9,8 +9,8 @@
 
 namespace grader {
 
-/// One sentence per broken rule: README, three hints a task, three predictions, TODOs numbered as in lab.json, at
-/// least one right and one wrong answer, tests in every file, no stray file.
+/// One sentence per broken rule: README, three hints a task, three predictions, TODOs numbered as in
+/// lab.json, at least one right and one wrong answer, tests in every file, no stray file.
 std::vector<std::string> house_rules_broken(const Lab& lab, const std::filesystem::path& solutions);
 
 }  // namespace grader

@@ -43,7 +43,8 @@ struct Lab {
 std::string task_id(const Lab& lab, const Task& task);
 
 /// Every lab below root/labs, in order: each folder called NN-name with a CMakeLists.txt or lab.json. Throws
-/// UserError when a lab.json is broken or names a missing test or given file; a learner's file may be missing.
+/// UserError when a lab.json is broken or names a missing test or given file; a learner's file may be
+/// missing.
 std::vector<Lab> load_labs(const std::filesystem::path& root);
 
 /// The lab in one folder. Throws UserError naming the file, the line or key, and what to do.

@@ -89,9 +89,9 @@ bool broken(const Result& result);
 
 /// Shares a task's points among its gates and adds everything up. Pure; the only place where points are made.
 ///
-/// Weights: correct 55, never stuck and race-free 30, tidy and fast enough 15, each group shared equally by the
-/// gates of it that the task has, a missing group's share going to the others. `correct` earns by the case, the
-/// others all or nothing; provisional, not judged and broken earn in full.
+/// Weights: correct 55, never stuck and race-free 30, tidy and fast enough 15, each group shared equally by
+/// the gates of it that the task has, a missing group's share going to the others. `correct` earns by the
+/// case, the others all or nothing; provisional, not judged and broken earn in full.
 void score(LabResult& lab);
 void score(Result& result);
 

@@ -80,8 +80,8 @@ class Scanner {
     found.flaw = text.substr(0, stop);
     found.why = trimmed(text.substr(std::min(stop + 1, text.size())));
     if (!is_concept(found.flaw)) {
-      refuse(fmt::format("\"{}\" is no concept; write one to six lower-case words and a full stop",
-                         found.flaw));
+      refuse(
+          fmt::format("\"{}\" is no concept; write one to six lower-case words and a full stop", found.flaw));
     }
     if (found.why.empty()) refuse("after the concept, say in a sentence what goes wrong");
   }

@@ -21,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds start_limit{30'000};  // For the keeper itself, on a busy machine.
 constexpr std::chrono::milliseconds stacks_limit{700};
-constexpr std::chrono::milliseconds between_wakes{250};
+constexpr std::chrono::milliseconds between_looks{250};
 constexpr std::size_t piece_size = 64 * 1024;
 constexpr int rest_pieces = 64;  // More than any pipe holds.
 
@@ -116,7 +116,7 @@ class Run {
   void wake_keeper() {
     if (Clock::now() < next_wake_) return;
     keeper_.wake();
-    next_wake_ = Clock::now() + between_wakes;
+    next_wake_ = Clock::now() + between_looks;
   }
 
   /// True when something was read.
@@ -219,7 +219,7 @@ class Run {
   std::size_t evidence_size_ = 0;
   Phase phase_ = Phase::starting;
   Ending ending_ = Ending::not_started;
-  Clock::time_point deadline_, next_wake_ = Clock::now() + between_wakes;
+  Clock::time_point deadline_, next_wake_ = Clock::now() + between_looks;
   std::optional<KeeperReport> last_report_;
   Keeper keeper_;  // Last: start() uses the members above.
 };

@@ -61,7 +61,9 @@ inline constexpr std::size_t evidence_limit = 1024 * 1024;
 Finished run(const Command& command);
 
 /// It ran to its own end and said 0.
-inline bool succeeded(const Finished& finished) { return finished.ending == Ending::exited && finished.code == 0; }
+inline bool succeeded(const Finished& finished) {
+  return finished.ending == Ending::exited && finished.code == 0;
+}
 
 /// The keeper program that run() starts; without this call "keeper" in the folder of the running program.
 /// Requires: no run() is running.

@@ -24,8 +24,8 @@ std::string lines_of_gate(const LabResult& lab, const TaskResult& task, const Ga
   for (const Finding& finding : gate.findings) {
     const Place place = finding.places.empty() ? Place{"lab.json", 1} : finding.places.front();
     const bool has_folder = place.file.starts_with("labs/");
-    lines += fmt::format("{}{}:{}: {}: {} {}: {}: {}\n", has_folder ? "" : "labs/" + lab.name + "/", place.file,
-                         place.line, severity_of(gate), task.id, name_of(gate.gate), finding.flaw,
+    lines += fmt::format("{}{}:{}: {}: {} {}: {}: {}\n", has_folder ? "" : "labs/" + lab.name + "/",
+                         place.file, place.line, severity_of(gate), task.id, name_of(gate.gate), finding.flaw,
                          in_one_line(finding.sentence));
   }
   return lines;

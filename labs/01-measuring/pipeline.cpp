@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iomanip>
 #include <limits>
 #include <sstream>
 #include <string>
@@ -30,7 +31,7 @@ class Stage {
 std::string ticket_text() {
   constexpr std::array parts = {"tube", "chain", "spoke", "brake"};
   std::string text;
-  for (std::size_t i = 0; i < 600; ++i) {
+  for (std::size_t i = 0; i < 1500; ++i) {
     text += "customer-of-the-repair-shop-" + std::to_string(i) + ' ' + parts[i % parts.size()] + ' ' +
             std::to_string(500 + i) + '\n';
   }
@@ -83,8 +84,8 @@ void note_customer(std::vector<std::string>& address_book, const std::string& na
 std::string write_bills(const std::vector<Ticket>& tickets) {
   std::ostringstream bills;
   for (const Ticket& ticket : tickets) {
-    bills << ticket.customer << ": one " << ticket.part << ", " << ticket.cents / 100 << '.'
-          << ticket.cents % 100 << '\n';
+    bills << ticket.customer << ": one " << ticket.part << ", " << std::setfill('0') << ticket.cents / 100
+          << '.' << std::setw(2) << ticket.cents % 100 << '\n';
   }
   return bills.str();
 }

@@ -1,4 +1,4 @@
-// The repair shop's Saturday: 600 repair tickets go through four stages. Given, to be profiled.
+// The repair shop's Saturday: 1500 repair tickets go through four stages. Given, to be profiled.
 //
 //   "read tickets"   splits the text into tickets
 //   "plan route"     tries every order in which to visit the six suppliers, to find the shortest tour

@@ -50,13 +50,6 @@ TEST(Usage, DeltasNotTotals) {
                             << ". Is that the time since the computer was switched on?";
 }
 
-// Catches: wrong clock. Waiting takes wall time and next to no processor time.
-TEST(Usage, WaitingHasWallTimeOnly) {
-  const lab::Usage usage = lab::measure([] { lab::wait_for(50ms); });
-  EXPECT_GE(usage.wall, 50ms) << "slept for 50 ms, but wall is " << in_ms(usage.wall);
-  EXPECT_LE(usage.cpu, 25ms) << "slept for 50 ms, and cpu is " << in_ms(usage.cpu);
-}
-
 // Catches: unit slip. Computing for 50 ms shows as 50 ms of processor time.
 TEST(Usage, ComputingHasCpuTime) {
   const lab::Usage usage = lab::measure([] { lab::busy_for(50ms); });
@@ -64,11 +57,25 @@ TEST(Usage, ComputingHasCpuTime) {
   EXPECT_LE(usage.cpu, 500ms) << "computed for 50 ms, and cpu is " << in_ms(usage.cpu);
 }
 
+// Catches: wrong clock. Waiting takes wall time and next to no processor time.
+TEST(Usage, WaitingHasWallTimeOnly) {
+  const lab::Usage usage = lab::measure([] { lab::wait_for(50ms); });
+  EXPECT_GE(usage.wall, 50ms) << "slept for 50 ms, but wall is " << in_ms(usage.wall);
+  EXPECT_LE(usage.cpu, 25ms) << "slept for 50 ms, and cpu is " << in_ms(usage.cpu);
+}
+
 // Catches: user time only. What the kernel does for the work is the work's processor time as well.
 TEST(Usage, CountsTheKernelsWorkToo) {
   const lab::Usage usage = lab::measure([] { busy_in_the_kernel_for(80ms); });
   EXPECT_GE(usage.cpu, 72ms) << "the kernel filled memory for us for 80 ms, but cpu is " << in_ms(usage.cpu)
                              << ". There is user time and system time; both count";
+}
+
+// Catches: wrong switches. Each sleep gives the processor up of one's own accord, exactly once.
+TEST(Usage, TwentySleepsAreTwentySwitches) {
+  const lab::Usage usage = lab::measure([] { sleep_times(20); });
+  EXPECT_GE(usage.voluntary_switches, 20) << "slept 20 times";
+  EXPECT_LE(usage.voluntary_switches, 80) << "slept 20 times";
 }
 
 // Catches: one thread's usage. Work may start threads, and what they use belongs to it.
@@ -82,13 +89,6 @@ TEST(Usage, CountsTheThreadsOfTheWork) {
   EXPECT_GE(usage.cpu, 45ms) << "a thread of the work computed for 50 ms, but cpu is " << in_ms(usage.cpu);
   EXPECT_GE(usage.voluntary_switches, 20)
       << "a thread of the work slept 20 times. Whose usage did you ask for?";
-}
-
-// Catches: wrong switches. Each sleep gives the processor up of one's own accord, exactly once.
-TEST(Usage, TwentySleepsAreTwentySwitches) {
-  const lab::Usage usage = lab::measure([] { sleep_times(20); });
-  EXPECT_GE(usage.voluntary_switches, 20) << "slept 20 times";
-  EXPECT_LE(usage.voluntary_switches, 80) << "slept 20 times";
 }
 
 // Catches: wrong switches. Two threads on one core take turns although neither waits.

@@ -76,7 +76,7 @@ TEST(Percentile, OneSlowRequestInAHundredIsBeyondP99) {
 
 // Catches: rounding error. 0.07 * 100 is not 7 for a computer but a little more, and rounding up makes it 8.
 TEST(Percentile, IsExactAtEveryWholePercent) {
-  for (std::size_t n = 1; n <= 200; ++n) {
+  for (const std::size_t n : {1, 2, 3, 5, 7, 10, 20, 25, 50, 99, 100, 101, 200}) {
     for (std::size_t p = 1; p <= 100; ++p) {
       const std::size_t rank = (p * n + 99) / 100;
       ASSERT_EQ(lab::percentile(one_to(n), static_cast<double>(p)), static_cast<double>(rank))

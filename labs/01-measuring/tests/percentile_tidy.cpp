@@ -7,10 +7,9 @@
 #include "harness/counters.hpp"
 #include "percentile.hpp"
 
-// Catches: needless copies. A million samples are 8 MB; a tree of them, or a copy of the copy, is many times
-// that.
-TEST(Percentile, MillionSamplesNeedAtMostOneMoreCopy) {
-  std::vector<double> samples(1'000'000);
+// Catches: needless copies. A tree of the samples, or a copy of a copy, is many times what was handed over.
+TEST(Percentile, ManySamplesNeedAtMostOneMoreCopy) {
+  std::vector<double> samples(100'000);
   std::minstd_rand random;
   for (double& sample : samples) sample = static_cast<double>(random());
   const auto input_bytes = samples.size() * sizeof(double);

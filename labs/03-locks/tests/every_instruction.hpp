@@ -12,13 +12,13 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <signal.h>
 
 #include <atomic>
 #include <chrono>
 #include <fstream>
 #include <functional>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -30,7 +30,11 @@
 #if defined(__linux__) && defined(__x86_64__) && !defined(EVERY_INSTRUCTION_UNDER_TSAN) && \
     !defined(__SANITIZE_THREAD__)
 #define EVERY_INSTRUCTION_CAN_STEP 1
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <ucontext.h>
+#include <unistd.h>
 #endif
 
 namespace every_instruction {
@@ -46,20 +50,29 @@ struct Parts {
 using Patience = std::chrono::milliseconds;
 constexpr Patience a_moment{1};
 
-enum class Phase { first_runs, first_is_stopped, second_runs, second_is_done, first_is_done };
+#if EVERY_INSTRUCTION_CAN_STEP
+enum class Phase : int { first_runs, first_is_stopped, second_runs, second_is_done, first_is_done };
 
 inline std::atomic<Phase> phase{Phase::first_runs};
 
+// Plain futex calls: a signal handler may make them, and a thread that sleeps gets its turn sooner on a busy
+// machine than one that yields.
+inline void enter(Phase next) {
+  phase = next;
+  ::syscall(SYS_futex, &phase, FUTEX_WAKE_PRIVATE, 1, nullptr, nullptr, 0);
+}
+
 inline bool wait_while(Phase old, Patience limit) {
   const auto end = std::chrono::steady_clock::now() + limit;
-  while (phase.load(std::memory_order_relaxed) == old) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    ::sched_yield();
+  while (phase == old) {
+    const std::chrono::nanoseconds left = end - std::chrono::steady_clock::now();
+    if (left.count() <= 0) return false;
+    const timespec timeout{left.count() / 1'000'000'000, left.count() % 1'000'000'000};
+    ::syscall(SYS_futex, &phase, FUTEX_WAIT_PRIVATE, old, &timeout, nullptr, 0);
   }
   return true;
 }
 
-#if EVERY_INSTRUCTION_CAN_STEP
 constexpr greg_t trap_flag = 0x100;
 inline long steps_left = 0;  // Of the first thread; 0: do not stop any more. Used by that thread alone.
 inline Patience patience = a_moment;
@@ -73,7 +86,7 @@ inline void on_step(int, siginfo_t*, void* context) {
   static_cast<ucontext_t*>(context)->uc_mcontext.gregs[REG_EFL] &= ~trap_flag;
   if (steps_left == 0) return;
   steps_left = 0;
-  phase = Phase::first_is_stopped;
+  enter(Phase::first_is_stopped);
   wait_while(Phase::first_is_stopped, std::chrono::seconds(5));
   second_had_to_wait = !wait_while(Phase::second_runs, patience);
 }
@@ -92,20 +105,39 @@ inline bool stop_after(long stop, const Parts& parts) {
   phase = Phase::first_runs;
   std::thread first([&] {
     steps_left = stop;
-    __builtin_ia32_writeeflags_u64(__builtin_ia32_readeflags_u64() | 0x100u);
+    __builtin_ia32_writeeflags_u64(__builtin_ia32_readeflags_u64() | trap_flag);
     parts.first();
     steps_left = 0;
-    Phase still = Phase::first_runs;
-    phase.compare_exchange_strong(still, Phase::first_is_done);
+    if (phase == Phase::first_runs) enter(Phase::first_is_done);
   });
   wait_while(Phase::first_runs, std::chrono::seconds(5));
-  Phase expected = Phase::first_is_stopped;
-  const bool stopped = phase.compare_exchange_strong(expected, Phase::second_runs);
+  const bool stopped = phase == Phase::first_is_stopped;
+  if (stopped) enter(Phase::second_runs);
   parts.second();
-  if (stopped) phase = Phase::second_is_done;
+  if (stopped) enter(Phase::second_is_done);
   first.join();
   parts.check();
   return stopped;
+}
+
+/// Stops the first part at every instruction: coarsely first, for the wide gaps, then in between as long as
+/// there is time. True when the second part had to wait at some stop. No value when this machine ignores the
+/// flag.
+inline std::optional<bool> stop_everywhere(const Parts& parts, std::chrono::steady_clock::time_point end) {
+  constexpr long stride = 16;
+  bool ever_stopped = false, ever_waited = false;
+  for (const long offset : {1, 9, 5, 13, 3, 11, 7, 15, 2, 10, 6, 14, 4, 12, 8, 16}) {
+    const bool may_be_cut_short = offset != 1 && offset != 9;
+    for (long stop = offset; stop_after(stop, parts); stop += stride) {
+      ever_stopped = true;
+      ever_waited |= second_had_to_wait;
+      if (ever_waited && patience > a_moment) return true;
+      if (testing::Test::HasFailure()) return ever_waited;
+      if (may_be_cut_short && std::chrono::steady_clock::now() > end) return ever_waited;
+    }
+    if (!ever_stopped) return std::nullopt;
+  }
+  return ever_waited;
 }
 #endif
 
@@ -123,12 +155,11 @@ inline void both_at_once(const Parts& parts) {
   parts.check();
 }
 
-/// Stops parts.first after each of its instructions. Ends early after three seconds, when parts.check has
-/// failed, or when the second part waited for more than a moment though it was given more patience than that.
+/// Stops parts.first after each of its instructions, or as many as fit into a second. Ends when parts.check
+/// fails, or when parts.second waits for longer than a moment though it was given more patience than that.
 /// True: there was a stop at which the second part had to wait for the first one to go on.
 inline bool try_stops(const Parts& parts, [[maybe_unused]] Patience longest_wait = a_moment) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(3);
-  const auto go_on = [&] { return !testing::Test::HasFailure() && std::chrono::steady_clock::now() < end; };
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(1);
   both_at_once(parts);  // Once without stops: the loader looks up names at their first use.
 #if EVERY_INSTRUCTION_CAN_STEP
   if (can_step()) {
@@ -137,19 +168,13 @@ inline bool try_stops(const Parts& parts, [[maybe_unused]] Patience longest_wait
     action.sa_sigaction = on_step;
     ::sigaction(SIGTRAP, &action, nullptr);
     patience = longest_wait;
-    bool ever_waited = false;
-    long stop = 1;
-    while (go_on() && stop_after(stop, parts)) {
-      ever_waited |= second_had_to_wait;
-      if (ever_waited && patience > a_moment) break;
-      // Inside a lock the next few stops would show the same; to take or to release one needs more
-      // instructions.
-      stop += second_had_to_wait ? 4 : 1;
-    }
-    if (stop > 1) return ever_waited;  // Otherwise this machine ignores the flag.
+    if (const std::optional<bool> waited = stop_everywhere(parts, end)) return *waited;
   }
 #endif
-  for (int round = 0; round < 300 && go_on(); ++round) both_at_once(parts);
+  for (int round = 0; round < 300 && std::chrono::steady_clock::now() < end; ++round) {
+    if (testing::Test::HasFailure()) break;
+    both_at_once(parts);
+  }
   return false;
 }
 
