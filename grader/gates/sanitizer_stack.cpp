@@ -22,7 +22,12 @@ constexpr std::array<std::pair<std::string_view, Report::Tool>, 5> beginnings = 
 
 const std::pair<std::string_view, Report::Tool>* beginning_in(std::string_view line) {
   for (const auto& beginning : beginnings) {
-    if (contains(line, beginning.first)) return &beginning;
+    const std::size_t at = line.find(beginning.first);
+    if (at == std::string_view::npos) continue;
+    if (beginning.second != Report::Tool::undefined) return &beginning;
+    // A program may well print "station 3: runtime error: …"; the sanitizer names a place.
+    const std::string_view place = line.substr(0, at);
+    if (text::position(place).line > 0 || place.ends_with("<unknown>")) return &beginning;
   }
   return nullptr;
 }

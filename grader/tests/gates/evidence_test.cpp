@@ -140,8 +140,25 @@ TEST(Evidence, BelievesAStartupFailureOnlyBeforeMain) {
   EXPECT_FALSE(verdict.next.empty());
   run.evidence = "hello\tn\nstart\tBank.KeepsTheTotal\n";
   EXPECT_EQ(judge_case(the_case(), run, {}, no_code).outcome, CaseOutcome::failed);
+  // Printed by the learner's code, and read along with the log.
+  const SanitizerLog printed = read_sanitizer_log(run.output, no_code);
+  EXPECT_TRUE(printed.startup_failure);
+  EXPECT_EQ(judge_case(the_case(), run, printed, no_code).outcome, CaseOutcome::failed);
+  EXPECT_EQ(judge_case(the_case(), ended(passing), printed, no_code).outcome, CaseOutcome::passed);
   Finished not_started;
   EXPECT_EQ(judge_case(the_case(), not_started, {}, no_code).outcome, CaseOutcome::not_judged);
+}
+
+// A debugger that keeps the leak check from working costs the case, or its words hide that the case did not
+// pass.
+TEST(Evidence, ExcusesTheLeakCheckOnlyAfterAPass) {
+  const SanitizerLog traced = read_sanitizer_log(
+      recorded::text(recorded::folder() / "startup" / "under_strace.clang++-14.asan.txt"), no_code);
+  const std::string without_bye = passing.substr(0, passing.find("bye"));
+  EXPECT_EQ(judge_case(the_case(), ended(without_bye, 1), traced, no_code).outcome, CaseOutcome::not_judged);
+  EXPECT_EQ(
+      judge_case(the_case(), ended("hello\tn\nstart\tBank.KeepsTheTotal\n", 1), traced, no_code).outcome,
+      CaseOutcome::failed);
 }
 
 // Processes left running go unmentioned.

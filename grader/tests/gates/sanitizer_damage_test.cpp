@@ -26,6 +26,13 @@ TEST(SanitizerDamage, NeverLosesAReportWhoseFirstLineIsThere) {
   }
 }
 
+// What a program prints about its own std::runtime_error is taken for undefined behaviour.
+TEST(SanitizerDamage, TakesALearnersWordsForNoReport) {
+  const LearnerCode code{.files = {"bank.cpp"}, .source_line = {}};
+  EXPECT_TRUE(read_sanitizer_log("station 3: runtime error: it does not answer\n", code).empty());
+  EXPECT_FALSE(read_sanitizer_log("<unknown>: runtime error: division by zero\n", code).empty());
+}
+
 // Random bytes hang or crash the parser.
 TEST(SanitizerDamage, TakesAnyBytes) {
   std::mt19937 random(7);
