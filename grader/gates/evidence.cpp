@@ -123,13 +123,23 @@ bool is_only_a_placeless_leak(const SanitizerLog& sanitizer) {
   });
 }
 
-std::optional<StartupFailure> machine_failure(const std::vector<Record>& records, const Finished& run,
-                                              const SanitizerLog& sanitizer) {
+bool is_pass(const std::vector<Record>& records, const Case& expected) {
+  return std::ranges::any_of(records, [&](const Record& record) {
+    return is(record, "end", expected.name) && record.fields.size() == 2 && record.fields[1] == "pass";
+  });
+}
+
+std::optional<StartupFailure> machine_failure(const Case& expected, const std::vector<Record>& records,
+                                              const Finished& run, const SanitizerLog& sanitizer) {
   if (run.ending == Ending::not_started)
     return StartupFailure{"the program could not be started", "./grade doctor"};
-  if (has(records, "failure")) return std::nullopt;
+  if (!records.empty()) {
+    const bool passed = is_pass(records, expected) && !has(records, "failure") && !has(records, "bye");
+    return passed && sanitizer.startup_failure && sanitizer.startup_failure->in_leak_check
+               ? sanitizer.startup_failure
+               : std::nullopt;
+  }
   if (sanitizer.startup_failure) return sanitizer.startup_failure;
-  if (!records.empty()) return std::nullopt;
   if (text::contains(run.output, "error while loading shared libraries")) {
     return StartupFailure{"the program misses a shared library", "./grade doctor"};
   }
@@ -216,7 +226,7 @@ CaseVerdict judge_case(const Case& expected, const Finished& run, const Sanitize
   if (!sanitizer.findings.empty() && !(has(records, "failure") && is_only_a_placeless_leak(sanitizer))) {
     return fail(sanitizer_findings(run, sanitizer));
   }
-  if (const auto failure = machine_failure(records, run, sanitizer)) {
+  if (const auto failure = machine_failure(expected, records, run, sanitizer)) {
     verdict.outcome = CaseOutcome::not_judged;
     verdict.why = failure->sentence;
     verdict.next = failure->remedy;

@@ -53,6 +53,7 @@ std::string named(const std::string& name, const std::string& otherwise) {
   return name.empty() ? otherwise : "`" + name + "`";
 }
 
+/// One concept for both: which of them a thread meets that outlives its locals is chance.
 Finding explain_dead_local(const Report& report, const LearnerCode& code, bool returned) {
   const Frame* access = first_frame(report, code);
   const Frame* owner = frame_about(report, "is located in stack of", code);
@@ -61,8 +62,8 @@ Finding explain_dead_local(const Report& report, const LearnerCode& code, bool r
   const std::string end = !returned    ? " after its scope has ended"
                           : of.empty() ? " after its function has returned"
                                        : " after " + of + "() has returned";
-  Finding finding = finding_at(returned ? "use after return" : "use after scope",
-                               where(access, code) + verb(report) + " " + variable + end, {access}, code);
+  Finding finding = finding_at("use after scope", where(access, code) + verb(report) + " " + variable + end,
+                               {access}, code);
   finding.notes.push_back(
       "How to read it: a pointer or reference outlived the local variable it names. A thread that captures "
       "[&] must be "

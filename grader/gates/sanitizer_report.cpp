@@ -72,8 +72,9 @@ Finding unreadable(std::string_view log) {
 
 std::optional<StartupFailure> startup_failure_in(std::string_view log) {
   for (const KnownStartupFailure& known : startup_failures) {
-    if (text::contains(log, known.says))
-      return StartupFailure{std::string(known.sentence), std::string(known.remedy)};
+    if (!text::contains(log, known.says)) continue;
+    return StartupFailure{std::string(known.sentence), std::string(known.remedy),
+                          known.says.starts_with("LeakSanitizer")};
   }
   return std::nullopt;
 }

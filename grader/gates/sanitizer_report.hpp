@@ -21,8 +21,13 @@
 namespace grader {
 
 /// The machine kept the sanitizer from working. Nobody's answer is judged by that.
+///
+/// Believe it only where the learner's code had nothing to gain: anybody can print these words. judge_case()
+/// believes it before main(), and of the leak check after a pass. What a global's constructor prints before
+/// main() only a program without the learner's code can refute: a gate that is told "not judged" runs one.
 struct StartupFailure {
   std::string sentence, remedy;
+  bool in_leak_check = false;  ///< It is only the check for leaks, at the end, that cannot work.
 };
 
 struct SanitizerLog {

@@ -22,7 +22,12 @@ constexpr std::array<std::pair<std::string_view, Report::Tool>, 5> beginnings = 
 
 const std::pair<std::string_view, Report::Tool>* beginning_in(std::string_view line) {
   for (const auto& beginning : beginnings) {
-    if (contains(line, beginning.first)) return &beginning;
+    const std::size_t at = line.find(beginning.first);
+    if (at == std::string_view::npos) continue;
+    if (beginning.second != Report::Tool::undefined) return &beginning;
+    // A program may well print "station 3: runtime error: …"; the sanitizer names a place.
+    const std::string_view place = line.substr(0, at);
+    if (text::position(place).line > 0 || place.ends_with("<unknown>")) return &beginning;
   }
   return nullptr;
 }
@@ -177,6 +182,7 @@ std::string short_name(std::string_view function) {
   name = name.substr(0, name.find('<'));
   const std::size_t blank = name.find_last_of(' ');  // "void parallel_for"
   if (blank != std::string_view::npos) name.remove_prefix(blank + 1);
+  if (name.starts_with("lab::")) name.remove_prefix(5);  // Every lab's code is in it.
   return std::string(name);
 }
 

@@ -139,7 +139,8 @@ struct Acquisition {
 std::string two_steps(const Acquisition& pair, const LearnerCode& code) {
   const std::string taken = words(code.place(pair.taken->path, pair.taken->line));
   if (pair.held == nullptr) return taken;
-  return words(code.place(pair.held->path, pair.held->line)) + " then " + taken;
+  const std::string held = words(code.place(pair.held->path, pair.held->line));
+  return held == taken ? "both at " + taken : held + " then " + taken;
 }
 
 std::vector<Acquisition> acquisitions(const Report& report, const LearnerCode& code) {
@@ -152,6 +153,9 @@ std::vector<Acquisition> acquisitions(const Report& report, const LearnerCode& c
     else if (contains(stack.heading, "previously acquired by the same thread") && !pairs.empty())
       pairs.back().held = frame;
   }
+  // The learner's own order first, the tests' after it.
+  std::ranges::stable_sort(pairs, {},
+                           [&](const Acquisition& pair) { return code.owner_of(pair.taken->path); });
   return pairs;
 }
 

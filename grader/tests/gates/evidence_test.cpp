@@ -5,52 +5,16 @@
 #include <csignal>
 
 #include "gates/sanitizer_options.hpp"
-#include "recorded.hpp"
+#include "transcript.hpp"
 
 namespace grader {
 namespace {
 
-const LearnerCode no_code{.files = {"bank.cpp"}, .source_line = {}};
-
-Case the_case(const std::string& name = "Bank.KeepsTheTotal") {
-  return {.name = name,
-          .flaw = "torn total",
-          .why = "The sum is read while money is on its way.",
-          .file = "tests/bank_test.cpp",
-          .line = 12};
-}
-
 const std::string passing =
     "hello\tn\nstart\tBank.KeepsTheTotal\ncounter\tthreads\t3\nend\tBank.KeepsTheTotal\tpass\nbye\tn\n";
 
-Finished ended(const std::string& evidence, int status = 0) {
-  Finished run;
-  run.ending = Ending::exited;
-  run.code = status;
-  run.evidence = evidence;
-  run.nonce = "n";
-  return run;
-}
-
 CaseVerdict judged(const std::string& evidence, int status = 0) {
   return judge_case(the_case(), ended(evidence, status), {}, no_code);
-}
-
-/// A transcript of record_endings.sh: the status, then evidence, output and the sanitizer's log.
-CaseVerdict judged_transcript(const std::string& name, const std::string& variant) {
-  const std::string text =
-      recorded::text(recorded::folder() / "transcripts" / (name + "." + variant + ".txt"));
-  const std::size_t evidence = text.find("=== evidence\n"), output = text.find("=== output\n"),
-                    log = text.find("=== log\n");
-  EXPECT_NE(log, std::string::npos) << name;
-  const int status = std::stoi(text);
-  Finished run = ended(text.substr(evidence + 13, output - evidence - 13), status);
-  run.nonce = "the-nonce";
-  run.output = text.substr(output + 11, log - output - 11);
-  if (status > 128) run.ending = Ending::signalled, run.code = status - 128;
-  Case expected = the_case("Endings." + name);
-  expected.file = "tests/endings_test.cpp";
-  return judge_case(expected, run, read_sanitizer_log(text.substr(log + 8), no_code), no_code);
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -153,60 +117,6 @@ TEST(Evidence, PassesBesideFalseAlarmsOnlyWhenTheTranscriptIsWhole) {
   EXPECT_EQ(judge_case(the_case(), ended(passing, 1), alarm, no_code).outcome, CaseOutcome::failed);
 }
 
-struct Expectation {
-  std::string name, variant, flaw, part_of_the_sentence;
-};
-
-// A way to end a program early passes, or is told in words that do not help.
-TEST(Evidence, NamesEveryWayToEndEarly) {
-  const std::vector<Expectation> expectations = {
-      {"exits_before_main", "plain", "ended early", "the program ended before main, with exit status 0"},
-      {"exits_before_main", "asan", "ended early", "the program ended before main, with exit status 0"},
-      {"chooses_another_test", "plain", "torn total", "The sum is read"},
-      {"asks_for_no_test", "plain", "ended early", "the case never ran"},
-      {"exits", "plain", "ended early",
-       "in the middle of the case, with exit status 0: something calls exit()"},
-      {"exits_at_once", "asan", "ended early", "in the middle of the case"},
-      {"exits_quickly", "plain", "ended early", "in the middle of the case"},
-      {"prints_that_it_passed", "plain", "ended early", "in the middle of the case"},
-      {"fails_and_hides_the_status", "plain", "torn total", "The sum is read"},
-      {"ends_in_a_destructor", "plain", "ended early", "ended with exit status 7"},
-      {"throws_in_the_body", "plain", "torn total", "The sum is read"},
-      {"throws_on_a_thread", "plain", "uncaught exception",
-       "nobody caught std::runtime_error (\"station 3 does not answer\")"},
-      {"throws_on_a_thread", "asan", "uncaught exception", "thrown at tests/endings_test.cpp:71"},
-      {"throws_an_int_on_a_thread", "asan", "uncaught exception", "nobody caught int, thrown at"},
-      {"forgets_to_join", "plain", "unjoined thread", "a std::thread was destroyed before it was joined"},
-      {"forgets_to_join", "asan", "unjoined thread", "tests/endings_test.cpp:"},
-      {"touches_foreign_memory", "plain", "crash", "signal 11 (SIGSEGV)"},
-      {"touches_foreign_memory", "asan", "crash", "an address that holds no memory"},
-      {"aborts", "plain", "crash", "something called abort()"},
-      {"is_not_done", "plain", "not done yet", "not done yet: 03.2"},
-      {"is_not_done", "asan", "not done yet", "not done yet: 03.2"},
-      {"leaks", "asan", "memory leak", "the memory allocated at tests/endings_test.cpp:"},
-  };
-  for (const Expectation& expected : expectations) {
-    const CaseVerdict verdict = judged_transcript(expected.name, expected.variant);
-    const std::string what = expected.name + "." + expected.variant;
-    ASSERT_EQ(verdict.outcome, CaseOutcome::failed) << what;
-    ASSERT_FALSE(verdict.findings.empty()) << what;
-    EXPECT_EQ(verdict.findings[0].flaw, expected.flaw) << what << ": " << verdict.findings[0].sentence;
-    EXPECT_NE(verdict.findings[0].sentence.find(expected.part_of_the_sentence), std::string::npos)
-        << what << ": " << verdict.findings[0].sentence;
-    EXPECT_EQ(verdict.findings[0].test, "Endings." + expected.name) << what;
-  }
-}
-
-// Of several failed EXPECTs the learner sees the last, or none of their messages.
-TEST(Evidence, ShowsTheFirstFailureAndCountsTheOthers) {
-  const Finding finding = judged_transcript("fails_twice", "plain").findings.at(0);
-  EXPECT_EQ(finding.flaw, "torn total");
-  EXPECT_EQ(finding.sentence, "The sum is read while money is on its way.");
-  EXPECT_EQ(finding.places.at(0).file, "tests/endings_test.cpp");
-  EXPECT_EQ(std::ranges::count(finding.notes, "two counters sold seat 17"), 1);
-  EXPECT_EQ(finding.notes.back(), "and 1 more of this case's expectations failed");
-}
-
 // A hang is filed as a crash, or as a pass because nothing bad was said before it.
 TEST(Evidence, KeepsATimeOutApart) {
   Finished run = ended("hello\tn\nstart\tBank.KeepsTheTotal\n", SIGKILL);
@@ -230,6 +140,11 @@ TEST(Evidence, BelievesAStartupFailureOnlyBeforeMain) {
   EXPECT_FALSE(verdict.next.empty());
   run.evidence = "hello\tn\nstart\tBank.KeepsTheTotal\n";
   EXPECT_EQ(judge_case(the_case(), run, {}, no_code).outcome, CaseOutcome::failed);
+  // Printed by the learner's code, and read along with the log.
+  const SanitizerLog printed = read_sanitizer_log(run.output, no_code);
+  EXPECT_TRUE(printed.startup_failure);
+  EXPECT_EQ(judge_case(the_case(), run, printed, no_code).outcome, CaseOutcome::failed);
+  EXPECT_EQ(judge_case(the_case(), ended(passing), printed, no_code).outcome, CaseOutcome::passed);
   Finished not_started;
   EXPECT_EQ(judge_case(the_case(), not_started, {}, no_code).outcome, CaseOutcome::not_judged);
 }
