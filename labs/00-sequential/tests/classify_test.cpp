@@ -46,7 +46,7 @@ Measured the_barometer() { return measure(5, lab::settle_barometer); }
 
 Measured the_ledger() {
   const std::string ledger = lab::year_ledger();
-  return measure(20, [&] { lab::sum_up_ledger(ledger); });
+  return measure(8, [&] { lab::sum_up_ledger(ledger); });
 }
 
 // Among 20 others on one processor a computing step still gets 5 % of it; a waiting one never needs 2 %.
