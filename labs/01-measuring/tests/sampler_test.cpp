@@ -15,6 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+// A busy machine may keep a sampler from its work now and then, but not each time.
+constexpr int attempts_on_a_busy_machine = 5;
+
 using Shares = std::map<std::string, double>;
 
 double share_of(const Shares& shares, const std::string& phase) {
@@ -42,8 +45,7 @@ std::chrono::nanoseconds spend(std::atomic<const char*>& phase, const char* name
 // Catches: wrong shares. Three quarters of the time in one phase are about three quarters of the samples.
 TEST(Sampler, SharesAreWithin15Points) {
   std::ostringstream attempts;
-  // A busy machine may keep a sampler from its clock now and then, but not five times.
-  for (int attempt = 0; attempt < 5; ++attempt) {
+  for (int attempt = 0; attempt < attempts_on_a_busy_machine; ++attempt) {
     std::atomic<const char*> phase = nullptr;
     lab::Sampler sampler(phase, 1ms);
     const auto washing = spend(phase, "wash", 150ms);
@@ -57,18 +59,21 @@ TEST(Sampler, SharesAreWithin15Points) {
     }
     attempts << "\n  wash took " << expected << " of the time, and the shares were:" << in_words(shares);
   }
-  ADD_FAILURE() << "five times the shares were off by more than 0.15:" << attempts.str();
+  ADD_FAILURE() << "each time the shares were off by more than 0.15:" << attempts.str();
 }
 
 // Catches: counts the idle time. While there is nothing to count, nothing is counted, and the rest adds up
 // to 1.
 TEST(Sampler, NothingIsCountedBetweenPhases) {
-  std::atomic<const char*> phase = nullptr;
-  lab::Sampler sampler(phase, 1ms);
-  lab::wait_for(50ms);
-  spend(phase, "wash", 50ms);
-  lab::wait_for(50ms);
-  const Shares shares = sampler.stop();
+  Shares shares;
+  for (int attempt = 0; attempt < attempts_on_a_busy_machine && shares.empty(); ++attempt) {
+    std::atomic<const char*> phase = nullptr;
+    lab::Sampler sampler(phase, 1ms);
+    lab::wait_for(50ms);
+    spend(phase, "wash", 50ms);
+    lab::wait_for(50ms);
+    shares = sampler.stop();
+  }
   EXPECT_EQ(shares.size(), 1u) << "one phase was ever set; the shares:" << in_words(shares);
   EXPECT_NEAR(share_of(shares, "wash"), 1, 1e-9)
       << "wash is all that was counted; the shares:" << in_words(shares);
@@ -77,14 +82,19 @@ TEST(Sampler, NothingIsCountedBetweenPhases) {
 // Catches: counts by pointer. The same text may stand at two places in memory and is still one phase.
 TEST(Sampler, CountsByText) {
   static constexpr std::array<char, 5> here = {'w', 'a', 's', 'h', '\0'}, there = here;
-  std::atomic<const char*> phase = nullptr;
-  lab::Sampler sampler(phase, 1ms);
-  spend(phase, here.data(), 60ms);
-  spend(phase, there.data(), 60ms);
-  spend(phase, "oil", 60ms);
-  const Shares shares = sampler.stop();
-  EXPECT_NEAR(share_of(shares, "wash") + share_of(shares, "oil"), 1, 1e-9)
-      << "the shares:" << in_words(shares);
+  for (int round = 0; round < 3; ++round) {
+    Shares shares;
+    for (int attempt = 0; attempt < attempts_on_a_busy_machine && shares.empty(); ++attempt) {
+      std::atomic<const char*> phase = nullptr;
+      lab::Sampler sampler(phase, 1ms);
+      spend(phase, here.data(), 50ms);
+      spend(phase, there.data(), 50ms);
+      spend(phase, "oil", 50ms);
+      shares = sampler.stop();
+    }
+    ASSERT_NEAR(share_of(shares, "wash") + share_of(shares, "oil"), 1, 1e-9)
+        << "the shares:" << in_words(shares);
+  }
 }
 
 // Catches: no samples. Stopped before anything was counted: there is nothing to share, and no 0 / 0.
@@ -99,20 +109,24 @@ TEST(Sampler, WithoutSamplesThereAreNoShares) {
 TEST(Sampler, StopDoesNotWaitForTheNextSample) {
   std::atomic<const char*> phase = nullptr;
   const auto since = lab::wall_time();
-  lab::Sampler sampler(phase, 8s);
+  lab::Sampler sampler(phase, 6s);
   sampler.stop();
-  EXPECT_LT(lab::wall_time() - since, 5s) << "samples were due every 8 s, and stop() took as long";
+  EXPECT_LT(lab::wall_time() - since, 4s) << "samples were due every 6 s, and stop() took as long";
 }
 
 // Catches: stops only once. After stop() the shares stand still, and asking again is allowed.
 TEST(Sampler, StoppingAgainReturnsTheSame) {
-  std::atomic<const char*> phase = "wash";
-  lab::Sampler sampler(phase, 1ms);
-  lab::wait_for(30ms);
-  const Shares shares = sampler.stop();
-  phase = "oil";
-  lab::wait_for(30ms);
-  EXPECT_EQ(in_words(sampler.stop()), in_words(shares)) << "the second stop() differs from the first";
+  Shares shares;
+  for (int attempt = 0; attempt < attempts_on_a_busy_machine && shares.empty(); ++attempt) {
+    std::atomic<const char*> phase = "wash";
+    lab::Sampler sampler(phase, 1ms);
+    lab::wait_for(30ms);
+    shares = sampler.stop();
+    phase = "oil";
+    lab::wait_for(30ms);
+    EXPECT_EQ(in_words(sampler.stop()), in_words(shares)) << "the second stop() differs from the first";
+  }
+  EXPECT_FALSE(shares.empty()) << "30 ms of looks every 1 ms, and no shares";
 }
 
 // Catches: never joined. The sampler goes, then the phase it looked at; its thread must not look any more.
@@ -123,5 +137,5 @@ TEST(Sampler, NobodyLooksAfterItsEnd) {
     lab::wait_for(20ms);
   }
   phase.reset();
-  lab::wait_for(50ms);
+  lab::wait_for(200ms);
 }

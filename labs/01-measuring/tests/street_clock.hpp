@@ -13,12 +13,11 @@ inline std::atomic<long> seconds_set_forward = 0;
 
 // Not checked by ThreadSanitizer: it may be called before the sanitizer is ready.
 #if defined(__clang__)
-__attribute__((no_sanitize("thread")))
+#define UNSEEN_BY_THREAD_SANITIZER __attribute__((no_sanitize("thread")))
 #else
-__attribute__((no_sanitize_thread))
+#define UNSEEN_BY_THREAD_SANITIZER __attribute__((no_sanitize_thread))
 #endif
-extern "C" int
-clock_gettime(clockid_t clock, timespec* time) noexcept {
+extern "C" UNSEEN_BY_THREAD_SANITIZER int clock_gettime(clockid_t clock, timespec* time) noexcept {
   const long status = ::syscall(SYS_clock_gettime, clock, time);
   if (status == 0 && clock == CLOCK_REALTIME) time->tv_sec += seconds_set_forward;
   return static_cast<int>(status);
