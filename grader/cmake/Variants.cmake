@@ -7,12 +7,12 @@
 #
 # A variant is an interface library, variant.<name>, which every object of that variant links.
 
-set(sanitized -O1 -gline-tables-only -fno-omit-frame-pointer)
+set(sanitized -O1 -g1 -fno-omit-frame-pointer)
 set(flags_of_debug "")
 set(flags_of_release "")
 set(flags_of_asan ${sanitized} -fsanitize=address,undefined -fno-sanitize-recover=undefined)
 set(flags_of_tsan ${sanitized} -fsanitize=thread)
-set(flags_of_measure -O2 -gline-tables-only)
+set(flags_of_measure -O2 -g1)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   # clang 14 emits coroutines that the assembler refuses under -fsanitize=function.
   list(APPEND flags_of_asan -fno-sanitize=function)

@@ -22,10 +22,14 @@ Channel& channel() {
 
 void append_escaped(std::string& line, std::string_view field) {
   for (const char c : field) {
-    if (c == '\t') line += "\\t";
-    else if (c == '\n') line += "\\n";
-    else if (c == '\\') line += "\\\\";
-    else line += c;
+    if (c == '\t')
+      line += "\\t";
+    else if (c == '\n')
+      line += "\\n";
+    else if (c == '\\')
+      line += "\\\\";
+    else
+      line += c;
   }
 }
 

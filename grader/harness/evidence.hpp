@@ -8,12 +8,15 @@
 //   todo   <NN.T>                         the learner's code said "not done yet"
 //   failure <file> <line> <message>       a failed EXPECT or ASSERT
 //   counter <name> <value>                something counted, for the report
-//   race   <phase> <field>...             one round of a speed race (speed.hpp)
+//   race   <phase> <kind> <text>          rules, round, skipped or summary of a speed race (speed_record.hpp)
 //   leak   <bytes>                        LeakSanitizer found memory nobody owns
+//   thread <tid> <state> <field>...       where a thread stood when time was up (stacks.hpp)
+//   stacks                                every thread has been told of
 //   end    <Suite.Case> <pass|fail>
 //   bye    <nonce>                        everything after main's tests ended well too
 //
-// Without a grader (in an IDE, under a debugger) nothing is sent, and the program is an ordinary GoogleTest one.
+// Without a grader (in an IDE, under a debugger) nothing is sent, and the program is an ordinary GoogleTest
+// one.
 #pragma once
 
 #include <initializer_list>
@@ -22,7 +25,8 @@
 
 namespace harness {
 
-/// Takes the channel out of the environment, so that nothing started later inherits it. True: a grader listens.
+/// Takes the channel out of the environment, so that nothing started later inherits it. True: a grader
+/// listens.
 bool open_evidence();
 
 /// The case the grader asks for, "Suite.Case"; empty without a grader.

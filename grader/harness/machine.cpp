@@ -34,8 +34,10 @@ CgroupPaths cgroup_paths(const fs::path& root) {
     const std::size_t second = line.find(':', first + 1);
     if (first == std::string::npos || second == std::string::npos) continue;
     const std::string controllers = "," + line.substr(first + 1, second - first - 1) + ",";
-    if (controllers == ",,") paths.v2 = line.substr(second + 1);
-    else if (controllers.find(",cpu,") != std::string::npos) paths.v1_cpu = line.substr(second + 1);
+    if (controllers == ",,")
+      paths.v2 = line.substr(second + 1);
+    else if (controllers.find(",cpu,") != std::string::npos)
+      paths.v1_cpu = line.substr(second + 1);
   }
   return paths;
 }
@@ -53,7 +55,8 @@ double quota_of_v1(const fs::path& folder) {
   return quota > 0 && period > 0 ? quota / period : 0;  // -1: none
 }
 
-// The tightest quota from the group up to the mount point. In a container the path may not exist there; its parents do.
+// The tightest quota from the group up to the mount point. In a container the path may not exist there; its
+// parents do.
 template <class QuotaOf>
 double tightest(const fs::path& mount, const std::string& group, QuotaOf quota_of) {
   double least = 0;
@@ -79,7 +82,8 @@ std::optional<nanoseconds> busy_time() {
   std::ifstream file("/proc/stat");
   std::string cpu;
   long long user = 0, nice = 0, system = 0, idle = 0, wait = 0, irq = 0, softirq = 0, steal = 0;
-  if (!(file >> cpu >> user >> nice >> system >> idle >> wait >> irq >> softirq >> steal)) return std::nullopt;
+  if (!(file >> cpu >> user >> nice >> system >> idle >> wait >> irq >> softirq >> steal))
+    return std::nullopt;
   const long long ticks = user + nice + system + irq + softirq + steal;
   return nanoseconds(ticks * (1'000'000'000 / ::sysconf(_SC_CLK_TCK)));
 }

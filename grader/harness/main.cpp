@@ -4,6 +4,7 @@
 #include <string>
 
 #include "harness/evidence.hpp"
+#include "harness/stacks.hpp"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -48,6 +49,7 @@ int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
   if (harness::open_evidence()) {
     harness::tell("hello", {harness::nonce()});
+    harness::answer_stack_requests();
     // Set here, after every static constructor: a filter or a shard set by one of them must not count.
     testing::GTEST_FLAG(filter) = harness::requested_case();
     testing::GTEST_FLAG(repeat) = 1;

@@ -141,6 +141,7 @@ Round overlap_round(const Overlap& rules, std::chrono::microseconds each,
   const auto run_reference = [&] {
     const SleepingWork work(each);
     round.reference = sample(Placement::natural, [&] { share_out(rules, work.function()); });
+    round.reference_inside_peak = work.peak();
   };
   if (dice()() % 2 == 0) {
     run_submission();

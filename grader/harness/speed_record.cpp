@@ -52,8 +52,9 @@ std::string encode(const Round& round, std::size_t attempt, std::size_t index) {
   encode(out, "baseline", round.baseline);
   encode(out, "submission", round.submission);
   encode(out, "reference", round.reference);
-  out << " inside=" << round.inside_peak << " right=" << round.submission_right
-      << " reference_right=" << round.reference_right << " elapsed=" << round.elapsed.count()
+  out << " inside=" << round.inside_peak << " reference_inside=" << round.reference_inside_peak
+      << " right=" << round.submission_right << " reference_right=" << round.reference_right
+      << " elapsed=" << round.elapsed.count()
       << " foreign=" << (round.foreign_load ? thousandths(*round.foreign_load) : -1);
   return out.str();
 }

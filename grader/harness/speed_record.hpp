@@ -6,9 +6,9 @@
 //   race  <phase>  summary  attempts=1 rounds=4 verdict=pass out_of_time=0
 //
 // Of a round: base, each (overlap); baseline_, submission_ and reference_ with wall, cpu, delay (threads'
-// waiting for a CPU), created and peak (threads); inside (calls of work() at once); right, reference_right
-// (results, 0 or 1); elapsed (since the attempt began); foreign (thousandths of a CPU used by others since
-// then, -1: unknown).
+// waiting for a CPU), created and peak (threads); inside, reference_inside (calls of work() at once); right,
+// reference_right (results, 0 or 1); elapsed (since the attempt began); foreign (thousandths of a CPU used by
+// others since then, -1: unknown).
 #pragma once
 
 #include <string>
@@ -20,11 +20,11 @@
 namespace harness {
 
 struct RaceRecord {
-  Rules rules;
-  std::vector<Attempt> attempts;
-  std::string skipped;       ///< Not empty: why nothing was measured.
+  Rules rules{};
+  std::vector<Attempt> attempts{};
+  std::string skipped{};     ///< Not empty: why nothing was measured.
   bool out_of_time = false;  ///< No further attempt fitted into the case's time.
-  std::string defect;        ///< Not empty: the record breaks off or contradicts itself, and how.
+  std::string defect{};      ///< Not empty: the record breaks off or contradicts itself, and how.
 };
 
 std::string_view name_of(Phase phase);

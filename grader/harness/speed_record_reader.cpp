@@ -89,6 +89,7 @@ Round decode_round(Values& values) {
               .submission = decode_sample(values, "submission"),
               .reference = decode_sample(values, "reference"),
               .inside_peak = values.count("inside"),
+              .reference_inside_peak = values.count("reference_inside"),
               .submission_right = values.flag("right"),
               .reference_right = values.flag("reference_right"),
               .elapsed = values.time("elapsed"),

@@ -28,13 +28,14 @@ struct Sample {
 struct Round {
   std::chrono::nanoseconds exact_base{0};  ///< overlap: items x each
   std::chrono::nanoseconds each{0};        ///< overlap: one item's sleep
-  Sample baseline;                         ///< race only
-  Sample submission, reference;
-  unsigned inside_peak = 0;             ///< overlap: most calls of work() at once
-  bool submission_right = true;         ///< its result, or its calls of work(), were as they must be
-  bool reference_right = true;          ///< false is our mistake
-  std::chrono::nanoseconds elapsed{0};  ///< since the attempt began
-  std::optional<double> foreign_load;   ///< CPUs that others used since the attempt began; nothing: unknown
+  Sample baseline{};                       ///< race only
+  Sample submission{}, reference{};
+  unsigned inside_peak = 0;              ///< overlap: most calls of work() at once
+  unsigned reference_inside_peak = 0;    ///< the same of the reference
+  bool submission_right = true;          ///< its result, or its calls of work(), were as they must be
+  bool reference_right = true;           ///< false is our mistake
+  std::chrono::nanoseconds elapsed{0};   ///< since the attempt began
+  std::optional<double> foreign_load{};  ///< CPUs that others used since the attempt began; nothing: unknown
   friend bool operator==(const Round&, const Round&) = default;
 };
 
@@ -62,9 +63,10 @@ struct Tally {
   int hits = 0;
   int solid_misses =
       0;  ///< Misses that waiting for a CPU does not explain while the reference could have hit.
+  int serial_rounds = 0;  ///< overlap: rounds with one call inside at a time, two or more in the reference.
   double best = 0, reference_best = 0;  ///< Ratios to the base.
   unsigned inside_peak = 0;
-  std::optional<double> foreign_load;
+  std::optional<double> foreign_load{};
 };
 
 /// The ratio that a round must reach: the target, less an allowance for late wake-ups where the work sleeps.

@@ -1,5 +1,5 @@
-// Where new threads begin. Left alone, two fresh threads often start on one CPU and finish before the scheduler
-// moves either; a race then measures the scheduler.
+// Where new threads begin. Left alone, two fresh threads often start on one CPU and finish before the
+// scheduler moves either; a race then measures the scheduler.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,8 @@ enum class Placement {
   spread,   ///< begins like pinned, then moves as the system likes
 };
 
-/// Places the threads created while it lives; afterwards every thread may run everywhere again. One at a time.
+/// Places the threads created while it lives; afterwards every thread may run everywhere again. One at a
+/// time.
 class PlacementScope {
  public:
   explicit PlacementScope(Placement placement);

@@ -64,8 +64,10 @@ struct ThreadRegistry {
 
   static void remove(ThreadEntry& entry, std::chrono::nanoseconds waited) {
     const std::lock_guard guard(registry_lock);
-    if (entry.previous_ != nullptr) entry.previous_->next_ = entry.next_;
-    else living = entry.next_;
+    if (entry.previous_ != nullptr)
+      entry.previous_->next_ = entry.next_;
+    else
+      living = entry.next_;
     if (entry.next_ != nullptr) entry.next_->previous_ = entry.previous_;
     retired += waited;
   }
@@ -93,7 +95,8 @@ std::optional<std::chrono::nanoseconds> total_run_delay() {
   if (!total) return total;
   const std::lock_guard guard(registry_lock);
   *total += retired;
-  ThreadRegistry::visit([&](pid_t thread) { *total += run_delay_of(thread).value_or(std::chrono::nanoseconds(0)); });
+  ThreadRegistry::visit(
+      [&](pid_t thread) { *total += run_delay_of(thread).value_or(std::chrono::nanoseconds(0)); });
   return total;
 }
 

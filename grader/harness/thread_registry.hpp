@@ -27,8 +27,8 @@ class ThreadEntry {
 /// While on, ending threads leave their waiting time behind (about 10 us each).
 void track_run_delay(bool on);
 
-/// What all threads, dead ones too, have waited for a CPU although they could run. Only differences of two calls
-/// made while tracking mean something. Nothing where the kernel does not tell.
+/// What all threads, dead ones too, have waited for a CPU although they could run. Only differences of two
+/// calls made while tracking mean something. Nothing where the kernel does not tell.
 std::optional<std::chrono::nanoseconds> total_run_delay();
 
 /// Lets every living thread but the calling one run on these CPUs.

@@ -1,9 +1,10 @@
 // Keeps ThreadSanitizer from blaming learners for exceptions that cross threads.
 //
-// libstdc++ counts an exception's owners in code that is not instrumented, so that the last owner's delete looks
-// like a race with the thread that threw (a future, a packaged_task and an exception_ptr all do this). The
-// wrappers tell ThreadSanitizer about the hand-over: every owner that lets go releases, and the next acquires.
-// The price: a race that is ordered by nothing but two owners letting go of one exception stays unseen.
+// libstdc++ counts an exception's owners in code that is not instrumented, so that the last owner's delete
+// looks like a race with the thread that threw (a future, a packaged_task and an exception_ptr all do this).
+// The wrappers tell ThreadSanitizer about the hand-over: every owner that lets go releases, and the next
+// acquires. The price: a race that is ordered by nothing but two owners letting go of one exception stays
+// unseen.
 #include <dlfcn.h>
 
 #include <exception>

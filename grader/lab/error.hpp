@@ -6,7 +6,8 @@
 
 namespace grader {
 
-/// Ends a verb with the sentence and an exit status: 2 for a wrong command line, 3 for a broken kit or machine.
+/// Ends a verb with the sentence and an exit status: 2 for a wrong command line, 3 for a broken kit or
+/// machine.
 struct UserError : std::runtime_error {
   explicit UserError(const std::string& sentence, int status = 2)
       : std::runtime_error(sentence), exit_status(status) {}

@@ -42,16 +42,20 @@ struct Lab {
 /// "03.2"
 std::string task_id(const Lab& lab, const Task& task);
 
-/// Every lab below root/labs, in order. Throws UserError when a lab.json is broken or names a missing file.
+/// Every lab below root/labs, in order: each folder called NN-name with a CMakeLists.txt or lab.json. Throws
+/// UserError when a lab.json is broken or names a missing test or given file; a learner's file may be
+/// missing.
 std::vector<Lab> load_labs(const std::filesystem::path& root);
 
 /// The lab in one folder. Throws UserError naming the file, the line or key, and what to do.
 Lab load_lab(const std::filesystem::path& folder);
 
 /// The cases of one test source, in order; empty when there is no such file. Pure but for reading the file.
+/// Throws UserError for a case without its comment, and for a kind of case this scan would not see.
 std::vector<Case> cases_in(const std::filesystem::path& test_source);
 
-/// The hints of a task, first to last, from HINTS.md: `## 03.2 …`, then `### 1`, `### 2`, `### 3`.
+/// The hints of a task, first to last, from HINTS.md: `## 03.2 …`, then `### 1`, `### 2`, `### 3`. Empty when
+/// there are none.
 std::vector<std::string> hints_for(const Lab& lab, const Task& task);
 
 }  // namespace grader

@@ -24,6 +24,7 @@ struct Finding {
   std::vector<Place> places;
   std::vector<std::string> notes;  ///< further lines: stacks, "T1 waits for …", the compiler's excerpt
   std::string raw;                 ///< the tool's own report, for `explain`
+  friend bool operator==(const Finding&, const Finding&) = default;
 };
 
 /// A number somebody measured: "threads_peak", "speedup", "reference_speedup".
@@ -39,6 +40,7 @@ struct GateResult {
   double points = 0, max_points = 0;
   std::chrono::milliseconds elapsed{0};
   Measurements measurements;
+  friend bool operator==(const GateResult&, const GateResult&) = default;
 };
 
 struct TaskResult {
@@ -47,12 +49,14 @@ struct TaskResult {
   bool stretch = false;
   std::vector<GateResult> gates;
   double points = 0, max_points = 0;
+  friend bool operator==(const TaskResult&, const TaskResult&) = default;
 };
 
 struct LabResult {
   std::string number, name, title;
   std::vector<TaskResult> tasks;
   double points = 0, max_points = 0;
+  friend bool operator==(const LabResult&, const LabResult&) = default;
 };
 
 struct Machine {
@@ -60,6 +64,7 @@ struct Machine {
   std::string system;    ///< "Linux 6.1 x86_64"
   int cores = 0;         ///< usable ones: affinity and quota considered
   double cpu_quota = 0;  ///< CPUs' worth of quota, 0: none
+  friend bool operator==(const Machine&, const Machine&) = default;
 };
 
 struct Result {
@@ -72,6 +77,7 @@ struct Result {
   Machine machine;
   std::vector<LabResult> labs;
   double points = 0, max_points = 0;
+  friend bool operator==(const Result&, const Result&) = default;
 };
 
 /// True when every gate of the task passed, provisionally or fully, or could not be judged.
@@ -83,9 +89,9 @@ bool broken(const Result& result);
 
 /// Shares a task's points among its gates and adds everything up. Pure; the only place where points are made.
 ///
-/// Weights: correct 55, never stuck and race-free 30, tidy and fast enough 15, each group shared equally by the
-/// gates of it that the task has, a missing group's share going to the others. `correct` earns by the case, the
-/// others all or nothing; provisional, not judged and broken earn in full.
+/// Weights: correct 55, never stuck and race-free 30, tidy and fast enough 15, each group shared equally by
+/// the gates of it that the task has, a missing group's share going to the others. `correct` earns by the
+/// case, the others all or nothing; provisional, not judged and broken earn in full.
 void score(LabResult& lab);
 void score(Result& result);
 

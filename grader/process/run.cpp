@@ -21,7 +21,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds start_limit{30'000};  // For the keeper itself, on a busy machine.
 constexpr std::chrono::milliseconds stacks_limit{700};
-constexpr std::chrono::milliseconds between_reminders{500};
+constexpr std::chrono::milliseconds between_looks{250};
 constexpr std::size_t piece_size = 64 * 1024;
 constexpr int rest_pieces = 64;  // More than any pipe holds.
 
@@ -62,6 +62,7 @@ class Run {
       read_output();
       read_evidence();
       read_reports();
+      wake_keeper();
       decide();
     }
     read_the_rest();
@@ -97,7 +98,7 @@ class Run {
   void end(Ending why) {
     ending_ = why;
     keeper_.ask(Ask::end);
-    enter(Phase::ending, between_reminders);
+    phase_ = Phase::ending;
   }
 
   void wait_for_events() {
@@ -106,8 +107,16 @@ class Run {
                        {evidence_.get(), POLLIN, 0},
                        {keeper_.descriptor(), POLLIN, 0},
                        {ending ? -1 : interrupt_descriptor(), POLLIN, 0}};
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
-    ::poll(events, std::size(events), static_cast<int>(std::clamp<long>(left, 0, 60'000)));
+    const auto until = ending ? next_wake_ : std::min(next_wake_, deadline_);
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
+    ::poll(events, std::size(events), static_cast<int>(std::max<long>(left, 0)));
+  }
+
+  /// The program may have stopped its keeper.
+  void wake_keeper() {
+    if (Clock::now() < next_wake_) return;
+    keeper_.wake();
+    next_wake_ = Clock::now() + between_looks;
   }
 
   /// True when something was read.
@@ -153,11 +162,9 @@ class Run {
   }
 
   void decide() {
-    if (last_report_) return;
+    if (last_report_ || phase_ == Phase::ending) return;
     const bool late = Clock::now() >= deadline_;
-    if (phase_ == Phase::ending) {
-      if (late) remind();
-    } else if (interrupted()) {
+    if (interrupted()) {
       end(Ending::interrupted);
     } else if (over_limit()) {
       end(Ending::output_limit);
@@ -167,12 +174,6 @@ class Run {
     } else if (late || (phase_ == Phase::asking_for_stacks && all_stacks_in(evidence_text_))) {
       end(Ending::timed_out);
     }
-  }
-
-  /// The keeper has not ended everything yet: a slow machine, or the program stopped it.
-  void remind() {
-    keeper_.wake();
-    enter(Phase::ending, between_reminders);
   }
 
   /// What the program wrote before its end is still in the pipes. Not until their end: somebody whom the
@@ -200,6 +201,7 @@ class Run {
     finished.ending = exited ? Ending::exited : Ending::signalled;
     if (over_limit()) finished.ending = Ending::output_limit;
     if (report.asked != 0 && phase_ == Phase::ending) finished.ending = ending_;
+    if (phase_ == Phase::asking_for_stacks) finished.ending = Ending::timed_out;  // The question was its end.
     finished.output = excerpt_.text();
     if (finished.ending == Ending::timed_out) finished.stacks = stacks_in(finished.evidence);
     finished.elapsed = std::chrono::milliseconds(report.elapsed_us / 1000);
@@ -217,7 +219,7 @@ class Run {
   std::size_t evidence_size_ = 0;
   Phase phase_ = Phase::starting;
   Ending ending_ = Ending::not_started;
-  Clock::time_point deadline_;
+  Clock::time_point deadline_, next_wake_ = Clock::now() + between_looks;
   std::optional<KeeperReport> last_report_;
   Keeper keeper_;  // Last: start() uses the members above.
 };

@@ -26,18 +26,18 @@
 namespace grader {
 
 struct Command {
-  std::vector<std::string> argv;  ///< the program first: a path, or a name to be looked up on PATH
-  std::filesystem::path folder;   ///< working directory, also for a relative argv[0]; empty: ours
-  std::map<std::string, std::string> environment;  ///< added to ours
+  std::vector<std::string> argv{};  ///< the program first: a path, or a name to be looked up on PATH
+  std::filesystem::path folder{};   ///< working directory, also for a relative argv[0]; empty: ours
+  std::map<std::string, std::string> environment{};  ///< added to ours
   std::chrono::milliseconds time_limit{10'000};
   std::size_t output_kept = 64 * 1024;         ///< bytes of output returned: the first and the last half
   std::size_t output_limit = 4 * 1024 * 1024;  ///< bytes of output allowed
   bool evidence = false;                       ///< open a private channel (harness/evidence.hpp)
-  std::string requested_case;                  ///< for the channel
+  std::string requested_case{};                ///< for the channel
   bool stacks_on_timeout = false;              ///< ask the harness for every thread's stack before the end
   bool fixed_addresses = false;                ///< no address space randomisation (a sanitizer may need it)
-  std::vector<int> cpus;                       ///< run on these only; empty: on any
-  std::function<void(std::string_view)> on_output;  ///< called with each piece of output as it arrives
+  std::vector<int> cpus{};                     ///< run on these only; empty: on any
+  std::function<void(std::string_view)> on_output{};  ///< called with each piece of output as it arrives
 };
 
 enum class Ending { exited, signalled, timed_out, output_limit, interrupted, not_started };
@@ -59,6 +59,11 @@ struct Finished {
 inline constexpr std::size_t evidence_limit = 1024 * 1024;
 
 Finished run(const Command& command);
+
+/// It ran to its own end and said 0.
+inline bool succeeded(const Finished& finished) {
+  return finished.ending == Ending::exited && finished.code == 0;
+}
 
 /// The keeper program that run() starts; without this call "keeper" in the folder of the running program.
 /// Requires: no run() is running.

@@ -5,7 +5,8 @@
 
 namespace lab {
 
-/// Blocks until the station has answered; throws std::runtime_error for a dead one. Safe from several threads.
+/// Blocks until the station has answered; throws std::runtime_error for a dead one. Safe from several
+/// threads.
 struct Feed {
   virtual ~Feed() = default;
   virtual std::string fetch(int station) = 0;

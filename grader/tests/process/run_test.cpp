@@ -210,6 +210,19 @@ TEST(Run, MayBeCalledFromManyThreads) {
   EXPECT_EQ(wrong, std::vector<int>(threads));
 }
 
+// Catches: a keeper that asks again and again whether the program has ended.
+TEST(Run, CostsNoCpuTimeWhileTheProgramSleeps) {
+  for (const bool evidence : {false, true}) {
+    rusage before{}, after{};
+    ::getrusage(RUSAGE_CHILDREN, &before);
+    run({.argv = {"sleep", "1"}, .evidence = evidence});
+    ::getrusage(RUSAGE_CHILDREN, &after);
+    const auto used = std::chrono::seconds(after.ru_utime.tv_sec - before.ru_utime.tv_sec) +
+                      std::chrono::microseconds(after.ru_utime.tv_usec - before.ru_utime.tv_usec);
+    EXPECT_LT(used, 200ms) << (evidence ? "with" : "without") << " evidence";
+  }
+}
+
 // Catches: a run that hangs or leaks its program when the reader of its output fails.
 TEST(Run, EndsTheProgramWhenOnOutputThrows) {
   Command command = unruly({"megabytes", "1000000"});

@@ -1,0 +1,150 @@
+#include "cli/check_grader.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <fstream>
+#include <future>
+#include <regex>
+
+#include "harness/machine.hpp"
+#include "lab/error.hpp"
+#include "process/run.hpp"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string tail(const std::string& text) {
+  return text.size() <= 3000 ? text : "…" + text.substr(text.size() - 3000);
+}
+
+std::vector<std::string> sources(const Kit& kit) {
+  std::vector<std::string> files;
+  for (const char* folder : {"grader", "labs", "solutions"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(kit.root / folder)) {
+      const std::string extension = entry.path().extension();
+      if (entry.is_regular_file() && (extension == ".cpp" || extension == ".hpp"))
+        files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void check_format(const Kit& kit, Tally& tally) {
+  Tally::Timer timer;
+  tally.passing("formatting");
+  std::vector<std::string> argv = {"clang-format", "--dry-run", "--Werror"};
+  for (std::string& file : sources(kit)) argv.push_back(std::move(file));
+  const Finished finished = run({.argv = argv, .time_limit = std::chrono::minutes(2)});
+  tally.decided("clang-format leaves every file as it is", succeeded(finished) ? "" : tail(finished.output),
+                timer.elapsed());
+}
+
+/// Builds the grader with its tests in a tree of its own. Returns what went wrong, or nothing.
+std::string build_grader(const Kit& kit, const fs::path& tree, const std::string& sanitizer, Tally& tally) {
+  const Finished configured =
+      run({.argv = {"cmake", "-S", (kit.root / "grader").string(), "-B", tree.string(), "-G", "Ninja",
+                    "-DCMAKE_CXX_COMPILER=" + kit.compiler, "-DINTERLEAVE_TESTS=ON", "-DCMAKE_UNITY_BUILD=ON",
+                    "-DINTERLEAVE_SANITIZER=" + sanitizer},
+           .time_limit = std::chrono::minutes(3)});
+  if (!succeeded(configured)) return tail(configured.output);
+  const Finished built = run({.argv = {"ninja", "-C", tree.string()},
+                              .time_limit = std::chrono::minutes(20),
+                              .on_output = [&](std::string_view piece) {
+                                if (piece.size() > 1 && piece.front() == '[') {
+                                  tally.passing(fmt::format("building the grader with {} sanitizer {}",
+                                                            sanitizer, piece.substr(0, piece.find(']') + 1)));
+                                }
+                              }});
+  return succeeded(built) ? "" : tail(built.output);
+}
+
+/// The number before a word in GoogleTest's summary: "[  PASSED  ] 34 tests."
+int count_in(const std::string& output, const std::string& label) {
+  std::smatch match;
+  return std::regex_search(output, match, std::regex("\\[  " + label + "  \\] (\\d+) test"))
+             ? std::stoi(match[1])
+             : 0;
+}
+
+void check_unit_tests(const Kit& kit, const std::string& sanitizer, Tally& tally) {
+  const std::string name = "the grader builds with -fsanitize=" + sanitizer;
+  const fs::path tree = kit.root / "build/check" / ("grader-" + sanitizer.substr(0, sanitizer.find(',')));
+  Tally::Timer timer;
+  tally.passing(name);
+  const std::string why_not = build_grader(kit, tree, sanitizer, tally);
+  tally.decided(name, why_not, timer.elapsed());
+  if (!why_not.empty()) return;
+  std::vector<fs::path> programs;
+  for (const auto& entry : fs::directory_iterator(tree / "bin")) {
+    if (entry.path().filename().string().rfind("test.", 0) == 0) programs.push_back(entry.path());
+  }
+  std::sort(programs.begin(), programs.end());
+  for (const fs::path& program : programs) {
+    Tally::Timer test_timer;
+    tally.passing(program.filename().string());
+    const Finished finished =
+        run({.argv = {program.string(), "--gtest_color=no"},
+             .folder = kit.root,
+             .environment = {{"ASAN_OPTIONS", "detect_leaks=1"}, {"TSAN_OPTIONS", "halt_on_error=1"}},
+             .time_limit = std::chrono::minutes(10),
+             .output_kept = 1024 * 1024,
+             .output_limit = 64 * 1024 * 1024});
+    const int passed = count_in(finished.output, "PASSED");
+    const int failed =
+        std::max(count_in(finished.output, "FAILED"), succeeded(finished) && passed > 0 ? 0 : 1);
+    tally.counted(fmt::format("{} under {}", program.filename().string(), sanitizer), passed, failed,
+                  test_timer.elapsed());
+    if (failed > 0) fmt::print("{}\n", tail(finished.output));
+  }
+}
+
+/// clang-tidy reads the unity sources of the sanitizer tree: each header is parsed once a module, not once a
+/// file.
+void check_tidy(const Kit& kit, Tally& tally) {
+  const fs::path tree = kit.root / "build/check/grader-address";
+  std::vector<std::string> units;
+  for (const auto& entry : fs::recursive_directory_iterator(tree)) {
+    if (entry.path().filename().string().rfind("unity_", 0) == 0 && entry.path().extension() == ".cxx")
+      units.push_back(entry.path());
+  }
+  std::sort(units.begin(), units.end());
+  Tally::Timer timer;
+  std::vector<std::future<Finished>> running;
+  std::string output;
+  bool clean = !units.empty();
+  const auto collect = [&] {
+    const Finished finished = running.front().get();
+    running.erase(running.begin());
+    clean = clean && succeeded(finished);
+    if (!succeeded(finished)) output += finished.output;
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    tally.passing(fmt::format("clang-tidy, {} of {}", i + 1, units.size()));
+    if (running.size() >= harness::affinity_cpus()) collect();
+    running.push_back(std::async(std::launch::async, [&kit, &tree, unit = units[i]] {
+      return run({.argv = {"clang-tidy", "--quiet", "-p", tree.string(), "--header-filter=/grader/",
+                           "--warnings-as-errors=*", unit},
+                  .folder = kit.root,
+                  .time_limit = std::chrono::minutes(10),
+                  .output_kept = 256 * 1024});
+    }));
+  }
+  while (!running.empty()) collect();
+  tally.decided("clang-tidy finds nothing in the grader", clean ? "" : tail(output), timer.elapsed());
+}
+
+}  // namespace
+
+void check_grader(const Kit& kit, Tally& tally) {
+  check_format(kit, tally);
+  for (const char* sanitizer : {"address,undefined", "thread"}) {
+    if (!interrupted()) check_unit_tests(kit, sanitizer, tally);
+  }
+  if (!interrupted()) check_tidy(kit, tally);
+}
+
+}  // namespace grader

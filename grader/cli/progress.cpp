@@ -1,0 +1,163 @@
+#include "cli/progress.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "lab/error.hpp"
+#include "lab/json.hpp"
+#include "lab/text_file.hpp"
+
+namespace grader {
+
+namespace {
+
+constexpr int state_version = 1;
+
+/// Holds the state folder's lock while it lives, so that two graders do not lose each other's progress.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    descriptor_ = ::open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor_ >= 0) ::flock(descriptor_, LOCK_EX);
+  }
+  ~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+double number_at(const Json& json, std::string_view key) {
+  const Json* member = json.find(key);
+  if (member == nullptr) return 0;
+  if (const auto* whole = member->as<std::int64_t>()) return static_cast<double>(*whole);
+  const auto* real = member->as<double>();
+  return real == nullptr ? 0 : *real;
+}
+
+bool truth_at(const Json& json, std::string_view key) {
+  const Json* member = json.find(key);
+  const bool* truth = member == nullptr ? nullptr : member->as<bool>();
+  return truth != nullptr && *truth;
+}
+
+TaskProgress from_json(const Json& json) {
+  return {.done = truth_at(json, "done"),
+          .tried = truth_at(json, "tried"),
+          .best_points = number_at(json, "best_points"),
+          .hints_pulled = static_cast<int>(number_at(json, "hints_pulled")),
+          .best_speedup = number_at(json, "best_speedup")};
+}
+
+Json to_json(const TaskProgress& progress) {
+  return json_object({{"done", progress.done},
+                      {"tried", progress.tried},
+                      {"best_points", progress.best_points},
+                      {"hints_pulled", progress.hints_pulled},
+                      {"best_speedup", progress.best_speedup}});
+}
+
+std::map<std::string, TaskProgress> tasks_in(const std::string& text) {
+  const Json state = parse_json(text);
+  const Json* tasks = state.find("tasks");
+  const Json::Object* members = tasks == nullptr ? nullptr : tasks->as<Json::Object>();
+  if (members == nullptr) throw JsonError("no tasks", 0);
+  std::map<std::string, TaskProgress> result;
+  for (const JsonMember& member : *members) result[member.key] = from_json(member.value);
+  return result;
+}
+
+[[noreturn]] void cannot_write(const std::filesystem::path& file) {
+  throw UserError(
+      fmt::format("cannot write {}: {}. Nothing was lost; free some space or make the folder writable",
+                  file.string(), std::strerror(errno)),
+      3);
+}
+
+}  // namespace
+
+void write_atomically(const std::filesystem::path& file, const std::string& content) {
+  const std::string temporary = fmt::format("{}.{}.tmp", file.string(), ::getpid());
+  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0) cannot_write(file);
+  std::size_t written = 0;
+  while (written < content.size()) {
+    const ssize_t count = ::write(descriptor, content.data() + written, content.size() - written);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) break;
+    written += static_cast<std::size_t>(count);
+  }
+  const bool whole = written == content.size() && ::fsync(descriptor) == 0;
+  ::close(descriptor);
+  if (!whole || ::rename(temporary.c_str(), file.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(temporary.c_str());
+    errno = error;
+    cannot_write(file);
+  }
+}
+
+std::map<std::string, TaskProgress> Progress::read() const {
+  const std::filesystem::path file = folder_ / "state.json";
+  const std::optional<std::string> text = read_text_file(file);
+  if (!text) return {};
+  try {
+    return tasks_in(*text);
+  } catch (const JsonError&) {
+    const std::filesystem::path aside = file.string() + ".damaged";
+    std::filesystem::rename(file, aside);
+    fmt::print(stderr, "grade: {} was damaged; it is kept as {}, and progress starts anew\n", file.string(),
+               aside.filename().string());
+    return {};
+  }
+}
+
+template <class Change>
+void Progress::update(Change change) const {
+  const FolderLock lock(folder_);
+  std::map<std::string, TaskProgress> tasks = read();
+  change(tasks);
+  Json::Object members;
+  for (const auto& [id, progress] : tasks) members.push_back({id, to_json(progress)});
+  write_atomically(folder_ / "state.json",
+                   to_text(json_object({{"version", state_version}, {"tasks", Json(std::move(members))}})));
+}
+
+void Progress::record(const LabResult& lab) const {
+  update([&](std::map<std::string, TaskProgress>& tasks) {
+    for (const TaskResult& task : lab.tasks) {
+      TaskProgress& progress = tasks[task.id];
+      progress.tried = true;
+      progress.done = progress.done || done(task);
+      progress.best_points = std::max(progress.best_points, task.points);
+      for (const GateResult& gate : task.gates) {
+        const auto speedup = gate.measurements.find("speedup");
+        if (gate.outcome == Outcome::pass && speedup != gate.measurements.end()) {
+          progress.best_speedup = std::max(progress.best_speedup, speedup->second);
+        }
+      }
+    }
+  });
+}
+
+int Progress::pull_hint(const std::string& task_id, int available) const {
+  int index = 0;
+  update([&](std::map<std::string, TaskProgress>& tasks) {
+    TaskProgress& progress = tasks[task_id];
+    index = std::min(progress.hints_pulled, available - 1);
+    progress.hints_pulled = index + 1;
+  });
+  return index;
+}
+
+}  // namespace grader

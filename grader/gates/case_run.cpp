@@ -1,0 +1,155 @@
+#include "gates/case_run.hpp"
+
+#include <fmt/core.h>
+
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "gates/evidence.hpp"
+#include "gates/hang.hpp"
+#include "gates/sanitizer_options.hpp"
+#include "gates/sanitizer_report.hpp"
+#include "gates/speed.hpp"
+#include "lab/text_file.hpp"
+#include "process/run.hpp"
+#include "process/temporary_folder.hpp"
+
+namespace grader {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds case_limit{10};
+constexpr std::chrono::seconds speed_case_limit{30};
+
+bool is_speed_case(const Case& test_case) { return test_case.file.stem().string().ends_with("_speed"); }
+
+Command command_for(const CaseSetting& setting, const Case& test_case, const fs::path& log_path) {
+  const std::string target = Workspace::target(*setting.lab, *setting.task, setting.answer, setting.variant);
+  Command command = {.argv = {setting.workspace->program(target).string()},
+                     .environment = sanitizer_environment(name_of(setting.variant), log_path),
+                     .time_limit = is_speed_case(test_case) ? speed_case_limit : case_limit,
+                     .evidence = true,
+                     .requested_case = test_case.name,
+                     .stacks_on_timeout = true};
+  command.environment["INTERLEAVE_SEED"] = std::to_string(setting.seed);
+  return command;
+}
+
+/// Everything the sanitizers wrote: a process may have forked, so there may be several logs.
+std::string logs_in(const fs::path& folder) {
+  std::string text;
+  for (const auto& entry : fs::directory_iterator(folder)) text += text_or_nothing(entry.path());
+  return text;
+}
+
+CaseRun from_speed(SpeedJudgement judgement, const Case& test_case) {
+  CaseRun run = {
+      .outcome = judgement.outcome, .why = judgement.why, .measurements = std::move(judgement.measurements)};
+  if (judgement.outcome == Outcome::fail) {
+    run.finding = {.flaw = judgement.flaw, .sentence = judgement.why, .test = test_case.name};
+  }
+  return run;
+}
+
+CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished& finished,
+                     const LearnerCode& code, const Command& command, const fs::path& root) {
+  CaseRun run;
+  run.why = verdict.why;
+  run.measurements = std::move(verdict.measurements);
+  switch (verdict.outcome) {
+    case CaseOutcome::passed:
+      run.outcome = Outcome::pass;
+      break;
+    case CaseOutcome::not_judged:
+      run.outcome = Outcome::not_judged;
+      break;
+    case CaseOutcome::interrupted:
+      run.outcome = Outcome::broken;
+      break;
+    case CaseOutcome::failed:
+      run.outcome = Outcome::fail;
+      run.finding = verdict.findings.front();
+      break;
+    case CaseOutcome::timed_out:
+      run.outcome = Outcome::fail;
+      // A sanitizer that had found something before says more than the hang.
+      run.finding = verdict.findings.empty() ? explain_hang(command, finished, code.files, root)
+                                             : verdict.findings.front();
+      run.finding.test = test_case.name;
+      break;
+  }
+  return run;
+}
+
+/// A sanitizer that cannot get its addresses gets one more try without randomisation.
+struct Observed {
+  Finished finished;
+  SanitizerLog log;
+};
+
+Observed observe(const CaseSetting& setting, const Case& test_case, const LearnerCode& code,
+                 Command& command) {
+  Observed observed;
+  for (const bool fixed_addresses : {false, true}) {
+    const TemporaryFolder logs("interleave-logs");
+    command = command_for(setting, test_case, logs.path() / "log");
+    command.fixed_addresses = fixed_addresses;
+    observed.finished = run(command);
+    std::string text = logs_in(logs.path());
+    if (setting.variant != Variant::measure) text += observed.finished.output;
+    observed.log = read_sanitizer_log(text, code);
+    if (!observed.log.startup_failure) break;
+  }
+  return observed;
+}
+
+}  // namespace
+
+CaseRun run_case(const CaseSetting& setting, const Case& test_case) {
+  const LearnerCode code = {.files = setting.task->files, .source_line = line_of_file};
+  Command command;
+  const Observed observed = observe(setting, test_case, code, command);
+  CaseVerdict verdict = judge_case(test_case, observed.finished, observed.log, code);
+  CaseRun run = from_verdict(std::move(verdict), test_case, observed.finished, code, command,
+                             setting.workspace->options().root);
+  if (is_speed_case(test_case) && (run.outcome == Outcome::pass || run.finding.flaw == test_case.flaw)) {
+    // The recorded rounds decide; an EXPECT of the case itself fails it all the same.
+    CaseRun speed = from_speed(judge_speed(observed.finished.evidence), test_case);
+    if (run.outcome == Outcome::pass || speed.outcome == Outcome::fail) run = std::move(speed);
+  }
+  run.elapsed = observed.finished.elapsed;
+  return run;
+}
+
+std::vector<CaseRun> run_cases(const CaseSetting& setting, const std::vector<Case>& cases, int jobs,
+                               const std::function<void(int done, int total)>& decided) {
+  std::vector<CaseRun> runs(cases.size());
+  std::atomic<std::size_t> next{0};
+  std::mutex deciding;
+  int done = 0;                // Guarded by deciding.
+  std::exception_ptr problem;  // Guarded by deciding.
+  const auto work = [&] {
+    for (std::size_t i = next++; i < cases.size() && !interrupted(); i = next++) {
+      try {
+        runs[i] = run_case(setting, cases[i]);
+      } catch (...) {
+        const std::lock_guard lock(deciding);
+        problem = std::current_exception();
+        next = cases.size();
+        return;
+      }
+      const std::lock_guard lock(deciding);
+      decided(++done, static_cast<int>(cases.size()));
+    }
+  };
+  std::vector<std::thread> workers;
+  for (int i = 1; i < jobs; ++i) workers.emplace_back(work);
+  work();
+  for (std::thread& worker : workers) worker.join();
+  if (problem) std::rethrow_exception(problem);
+  return runs;
+}
+
+}  // namespace grader

@@ -1,0 +1,3 @@
+#include "bank.hpp"
+
+long Bank::total() const { return 0; }

@@ -1,0 +1,1 @@
+#error "bank.cpp is missing"

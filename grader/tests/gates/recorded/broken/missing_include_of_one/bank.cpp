@@ -1,0 +1,14 @@
+#include <vector>
+
+#include "bank.hpp"
+
+static std::vector<int> log;
+static std::mutex guard;
+
+long Bank::total() const { return accounts_[0] + accounts_[1] + accounts_[2] + accounts_[3]; }
+
+void Bank::transfer(int from, int to, long amount) {
+  std::sort(log.begin(), log.end());
+  accounts_[from] -= amount;
+  accounts_[to] += amount;
+}

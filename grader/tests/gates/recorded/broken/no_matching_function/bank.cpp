@@ -1,0 +1,11 @@
+#include "bank.hpp"
+
+static void audit(int from, int to) { (void)from, (void)to; }
+
+long Bank::total() const { return accounts_[0] + accounts_[1] + accounts_[2] + accounts_[3]; }
+
+void Bank::transfer(int from, int to, long amount) {
+  audit(from);
+  accounts_[from] -= amount;
+  accounts_[to] += amount;
+}

@@ -1,0 +1,11 @@
+#include "bank.hpp"
+
+void audit(int account);
+
+long Bank::total() const { return accounts_[0] + accounts_[1] + accounts_[2] + accounts_[3]; }
+
+void Bank::transfer(int from, int to, long amount) {
+  audit(from);
+  accounts_[from] -= amount;
+  accounts_[to] += amount;
+}

@@ -1,0 +1,32 @@
+// Memory and arithmetic used wrongly. Wrong on purpose: record.sh runs them under the sanitizers.
+#pragma once
+
+void read_freed_memory();
+void write_freed_memory();
+void freed_by_another_thread();
+void read_after_scope();
+void read_after_return();
+void read_past_the_heap_block();
+void write_past_the_heap_block();
+void write_past_the_array();
+void read_before_the_array();
+void read_past_the_global();
+void read_past_the_vector();
+void leak_a_block();
+void leak_a_list();
+void free_twice();
+void free_a_local();
+void free_array_as_one();
+void recurse_for_ever();
+void read_a_null_pointer();
+void call_on_a_null_pointer();
+void copy_to_null();
+void copy_to_nowhere();
+void overflow_an_int();
+void index_past_the_array();
+void store_past_the_array();
+void forget_to_return();
+void divide_by_zero();
+void shift_too_far();
+void load_a_bad_bool();
+void ask_for_too_much();

@@ -1,0 +1,23 @@
+// falls: tidy (needless thread)
+#include "fetch_all.hpp"
+
+#include <exception>
+#include <future>
+#include <string>
+
+namespace lab {
+
+std::vector<Outcome<std::string>> fetch_all(Feed& feed, std::span<const int> stations) {
+  std::vector<Outcome<std::string>> outcomes;
+  outcomes.reserve(stations.size());
+  for (const int station : stations) {
+    try {
+      outcomes.emplace_back(std::async(std::launch::async, [&] { return feed.fetch(station); }).get());
+    } catch (const std::exception& error) {
+      outcomes.emplace_back(TaskError{.task = std::to_string(station), .what = error.what()});
+    }
+  }
+  return outcomes;
+}
+
+}  // namespace lab

@@ -1,0 +1,30 @@
+#include "stopwatch.hpp"
+
+#include <sys/resource.h>
+
+namespace lab {
+namespace {
+
+std::chrono::nanoseconds duration_of(const timeval& time) {
+  return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
+}
+
+std::chrono::nanoseconds cpu_time_of_process() {
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  return duration_of(used.ru_utime) + duration_of(used.ru_stime);
+}
+
+}  // namespace
+
+void Stopwatch::start() {
+  cpu_at_start_ = cpu_time_of_process();
+  wall_at_start_ = std::chrono::steady_clock::now();
+}
+
+void Stopwatch::stop() {
+  wall_ = std::chrono::steady_clock::now() - wall_at_start_;
+  cpu_ = cpu_time_of_process() - cpu_at_start_;
+}
+
+}  // namespace lab

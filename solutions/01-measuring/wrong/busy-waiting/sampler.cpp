@@ -1,0 +1,32 @@
+// falls: tidy (busy waiting)
+#include "sampler.hpp"
+
+namespace lab {
+
+Sampler::Sampler(const std::atomic<const char*>& phase, std::chrono::microseconds every)
+    : phase_(phase), thread_([this, every] { sample(every); }) {}
+
+Sampler::~Sampler() { stop(); }
+
+std::map<std::string, double> Sampler::stop() {
+  stop_ = true;
+  if (thread_.joinable()) thread_.join();
+  long samples = 0;
+  for (const auto& [phase, count] : counts_) samples += count;
+  std::map<std::string, double> shares;
+  for (const auto& [phase, count] : counts_)
+    shares[phase] = static_cast<double>(count) / static_cast<double>(samples);
+  return shares;
+}
+
+void Sampler::sample(std::chrono::microseconds every) {
+  auto due = std::chrono::steady_clock::now() + every;
+  while (!stop_) {
+    if (std::chrono::steady_clock::now() < due) continue;
+    due += every;
+    const char* const phase = phase_.load();
+    if (phase != nullptr) ++counts_[phase];
+  }
+}
+
+}  // namespace lab

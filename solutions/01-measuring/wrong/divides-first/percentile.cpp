@@ -1,0 +1,23 @@
+// falls: correct (rounding error)
+#include "percentile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace lab {
+
+double percentile(std::vector<double> samples, double p) {
+  if (samples.empty()) return std::numeric_limits<double>::quiet_NaN();
+  const double rank = std::max(1.0, std::ceil(p / 100 * static_cast<double>(samples.size())));
+  const auto place = samples.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
+  std::nth_element(samples.begin(), place, samples.end());
+  return *place;
+}
+
+double throughput_per_s(std::size_t items, std::chrono::nanoseconds wall) {
+  if (wall.count() <= 0) return 0;
+  return static_cast<double>(items) / std::chrono::duration<double>(wall).count();
+}
+
+}  // namespace lab

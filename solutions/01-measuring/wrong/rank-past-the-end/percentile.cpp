@@ -1,0 +1,21 @@
+// falls: correct (out-of-bounds read)
+#include "percentile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace lab {
+
+double percentile(std::vector<double> samples, double p) {
+  if (samples.empty()) return std::numeric_limits<double>::quiet_NaN();
+  std::sort(samples.begin(), samples.end());
+  return samples[static_cast<std::size_t>(std::floor(p / 100 * static_cast<double>(samples.size())))];
+}
+
+double throughput_per_s(std::size_t items, std::chrono::nanoseconds wall) {
+  if (wall.count() <= 0) return 0;
+  return static_cast<double>(items) / std::chrono::duration<double>(wall).count();
+}
+
+}  // namespace lab

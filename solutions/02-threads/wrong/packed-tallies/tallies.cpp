@@ -1,0 +1,18 @@
+// falls: correct (false sharing)
+#include "tallies.hpp"
+
+namespace lab {
+
+Tallies::Tallies(std::size_t workers) : tallies_(workers) {}
+
+std::size_t Tallies::size() const { return tallies_.size(); }
+
+std::atomic<std::uint64_t>& Tallies::operator[](std::size_t worker) { return tallies_[worker]; }
+
+std::uint64_t Tallies::total() const {
+  std::uint64_t total = 0;
+  for (const auto& tally : tallies_) total += tally.load(std::memory_order_relaxed);
+  return total;
+}
+
+}  // namespace lab
