@@ -19,7 +19,10 @@ inline void take_turns(const std::vector<std::function<void()>>& steps) {
   std::vector<std::thread> threads;
   for (std::size_t self = 0; self < steps.size(); ++self) {
     threads.emplace_back([&, self] {
-      while (turn.load(std::memory_order_relaxed) != self) std::this_thread::yield();
+      // Asleep, not spinning: on a busy machine, whoever has the turn needs the core.
+      while (turn.load(std::memory_order_relaxed) != self) {
+        std::this_thread::sleep_for(std::chrono::microseconds(100));
+      }
       steps[self]();
       turn.store(self + 1, std::memory_order_relaxed);
     });

@@ -1,5 +1,5 @@
 // falls: race-free (lock-order inversion)
-// No two functions look wrong together except through the third: till, book, safe, till.
+// The desk as it was given: till, book, safe, till.
 #include "cash_desk.hpp"
 
 namespace lab {
