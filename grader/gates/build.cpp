@@ -62,6 +62,8 @@ void Build::settle_when_quiet() {
 void Build::run_ninja(const Workspace& workspace, const std::vector<std::string>& programs) {
   std::vector<std::string> argv = {"ninja", "-C", workspace.options().tree.string(), "-k", "0"};
   for (const std::string& program : programs) argv.push_back("bin/" + program);
+  for (const char* probe : {"bin/probe.asan", "bin/probe.tsan", "bin/probe.measure"})
+    argv.emplace_back(probe);
   Finished finished{.ending = Ending::exited};
   if (!programs.empty()) {
     finished = run({.argv = argv,

@@ -83,11 +83,22 @@ CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished&
   return run;
 }
 
-/// A sanitizer that cannot get its addresses gets one more try without randomisation.
 struct Observed {
   Finished finished;
   SanitizerLog log;
 };
+
+/// Anybody's program may print a sanitizer's excuse. It is believed when a program of ours cannot start
+/// either.
+bool sanitizer_starts(const CaseSetting& setting) {
+  const fs::path probe = setting.workspace->program(fmt::format("probe.{}", name_of(setting.variant)));
+  for (const bool fixed_addresses : {false, true}) {
+    if (succeeded(run({.argv = {probe.string()}, .fixed_addresses = fixed_addresses}))) return true;
+  }
+  return false;
+}
+
+/// A sanitizer that cannot get its addresses gets one more try without randomisation.
 
 Observed observe(const CaseSetting& setting, const Case& test_case, const LearnerCode& code,
                  Command& command) {
@@ -100,8 +111,9 @@ Observed observe(const CaseSetting& setting, const Case& test_case, const Learne
     std::string text = logs_in(logs.path());
     if (setting.variant != Variant::measure) text += observed.finished.output;
     observed.log = read_sanitizer_log(text, code);
-    if (!observed.log.startup_failure) break;
+    if (!observed.log.startup_failure) return observed;
   }
+  if (sanitizer_starts(setting)) observed.log.startup_failure.reset();
   return observed;
 }
 

@@ -1,4 +1,4 @@
-// falls: correct (uncaught exception)
+// falls: correct (unjoined thread)
 #include "sampler.hpp"
 
 namespace lab {

@@ -1,4 +1,4 @@
-// falls: correct (uncaught exception)
+// falls: correct (unjoined thread)
 // A std::thread that is destroyed without join() ends the program.
 #include "call_all.hpp"
 
