@@ -44,7 +44,7 @@ constexpr Spoiled spoiled[] = {
     {"// Catches: late. So.\n\nTEST(A, B) {}", "x_test.cpp:3: A.B needs a comment"},
     {"// Catches: late\nTEST(A, B) {}", "say in a sentence what goes wrong"},
     {"// Catches: Lost Update. So.\nTEST(A, B) {}", "\"Lost Update\" is no concept"},
-    {"// Catches: one two three four five. So.\nTEST(A, B) {}", "is no concept"},
+    {"// Catches: one two three four five six seven. So.\nTEST(A, B) {}", "is no concept"},
     {"// Catches: . So.\nTEST(A, B) {}", "\"\" is no concept"},
     {"// Catches: late. So.\nTEST(A,\n     B) {}", "write TEST(Suite, Case) on one line"},
     {"// Catches: late. So.\nTEST(A) {}", "write TEST(Suite, Case) on one line"},

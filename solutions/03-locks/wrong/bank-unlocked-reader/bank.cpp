@@ -18,8 +18,8 @@ bool Bank::transfer(std::size_t from, std::size_t to, long amount) {
 
   const std::scoped_lock both(payer.mutex, payee.mutex);
   if (payer.balance < amount) return false;
-  payer.balance -= amount;
   payee.balance += amount;
+  payer.balance -= amount;
   return true;
 }
 
