@@ -7,7 +7,7 @@ kit=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
 system=$(mktemp -d)
 trap 'umount -l "$system"/{proc,sys,dev} 2> /dev/null || true; rm -rf --one-file-system "$system"' EXIT
 
-debootstrap --variant=minbase bookworm "$system" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" > /dev/null
+debootstrap --variant=minbase bookworm "$system" ${DEBIAN_MIRROR:-} > /dev/null
 cp /etc/resolv.conf "$system/etc/resolv.conf"
 cp /etc/apt/apt.conf.d/* "$system/etc/apt/apt.conf.d/" 2> /dev/null || true
 for mount in proc sys dev; do mount --bind "/$mount" "$system/$mount"; done

@@ -113,7 +113,6 @@ Observed observe(const CaseSetting& setting, const Case& test_case, const Learne
     observed.log = read_sanitizer_log(text, code);
     if (!observed.log.startup_failure) return observed;
   }
-  if (sanitizer_starts(setting)) observed.log.startup_failure.reset();
   return observed;
 }
 
@@ -124,6 +123,9 @@ CaseRun run_case(const CaseSetting& setting, const Case& test_case) {
   Command command;
   const Observed observed = observe(setting, test_case, code, command);
   CaseVerdict verdict = judge_case(test_case, observed.finished, observed.log, code);
+  if (verdict.outcome == CaseOutcome::not_judged && program_of_ours_starts(setting)) {
+    verdict = judge_case(test_case, observed.finished, observed.log, code, Excuses::refuted);
+  }
   CaseRun run = from_verdict(std::move(verdict), test_case, observed.finished, code, command,
                              setting.workspace->options().root);
   if (is_speed_case(test_case) && (run.outcome == Outcome::pass || run.finding.flaw == test_case.flaw)) {

@@ -130,9 +130,11 @@ bool is_pass(const std::vector<Record>& records, const Case& expected) {
 }
 
 std::optional<StartupFailure> machine_failure(const Case& expected, const std::vector<Record>& records,
-                                              const Finished& run, const SanitizerLog& sanitizer) {
+                                              const Finished& run, const SanitizerLog& sanitizer,
+                                              Excuses excuses) {
   if (run.ending == Ending::not_started)
     return StartupFailure{"the program could not be started", "./grade doctor"};
+  if (excuses == Excuses::refuted) return std::nullopt;
   if (!records.empty()) {
     const bool passed = is_pass(records, expected) && !has(records, "failure") && !has(records, "bye");
     return passed && sanitizer.startup_failure && sanitizer.startup_failure->in_leak_check
@@ -205,7 +207,7 @@ std::vector<std::string> remarks_on(const Finished& run, const SanitizerLog& san
 }  // namespace
 
 CaseVerdict judge_case(const Case& expected, const Finished& run, const SanitizerLog& sanitizer,
-                       const LearnerCode& code) {
+                       const LearnerCode& code, Excuses excuses) {
   const std::vector<Record> records = read_records(run.evidence);
   const int left = processes_left(run, sanitizer);
   CaseVerdict verdict{.remarks = remarks_on(run, sanitizer), .measurements = counters_in(records)};
@@ -226,7 +228,7 @@ CaseVerdict judge_case(const Case& expected, const Finished& run, const Sanitize
   if (!sanitizer.findings.empty() && !(has(records, "failure") && is_only_a_placeless_leak(sanitizer))) {
     return fail(sanitizer_findings(run, sanitizer));
   }
-  if (const auto failure = machine_failure(expected, records, run, sanitizer)) {
+  if (const auto failure = machine_failure(expected, records, run, sanitizer, excuses)) {
     verdict.outcome = CaseOutcome::not_judged;
     verdict.why = failure->sentence;
     verdict.next = failure->remedy;

@@ -37,8 +37,12 @@ struct CaseVerdict {
   Measurements measurements;         ///< the records `counter <name> <value>`
 };
 
+/// Are a program's words that the machine kept it from starting to be believed? Anybody's program can print
+/// them.
+enum class Excuses { believed, refuted };
+
 /// Pure. A sanitizer's finding goes before a failed EXPECT, "not done yet" before both.
 CaseVerdict judge_case(const Case& expected, const Finished& run, const SanitizerLog& sanitizer,
-                       const LearnerCode& code);
+                       const LearnerCode& code, Excuses excuses = Excuses::believed);
 
 }  // namespace grader

@@ -145,6 +145,9 @@ TEST(Evidence, BelievesAStartupFailureOnlyBeforeMain) {
   EXPECT_TRUE(printed.startup_failure);
   EXPECT_EQ(judge_case(the_case(), run, printed, no_code).outcome, CaseOutcome::failed);
   EXPECT_EQ(judge_case(the_case(), ended(passing), printed, no_code).outcome, CaseOutcome::passed);
+  // A program of ours could start: the words were the learner's own.
+  run.evidence = "";
+  EXPECT_EQ(judge_case(the_case(), run, printed, no_code, Excuses::refuted).outcome, CaseOutcome::failed);
   Finished not_started;
   EXPECT_EQ(judge_case(the_case(), not_started, {}, no_code).outcome, CaseOutcome::not_judged);
 }
