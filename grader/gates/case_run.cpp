@@ -90,7 +90,7 @@ struct Observed {
 
 /// Anybody's program may print a sanitizer's excuse. It is believed when a program of ours cannot start
 /// either.
-bool sanitizer_starts(const CaseSetting& setting) {
+bool program_of_ours_starts(const CaseSetting& setting) {
   const fs::path probe = setting.workspace->program(fmt::format("probe.{}", name_of(setting.variant)));
   for (const bool fixed_addresses : {false, true}) {
     if (succeeded(run({.argv = {probe.string()}, .fixed_addresses = fixed_addresses}))) return true;
