@@ -24,7 +24,7 @@ void phone_stations(Feed& feed) {
 
 void settle_barometer() {
   const auto still_since = std::chrono::steady_clock::now();
-  while (std::chrono::steady_clock::now() - still_since < Millis{50}) continue;
+  while (std::chrono::steady_clock::now() - still_since < still_time) continue;
 }
 
 Summary sum_up_ledger(const std::string& ledger) {

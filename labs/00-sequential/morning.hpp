@@ -16,13 +16,16 @@
 
 namespace lab {
 
-/// Step 1: calls five stations, one after another. Each takes 50 ms to answer.
+/// How long a station takes to answer, and how long the needle must be still.
+inline constexpr std::chrono::milliseconds answer_time{50}, still_time{50};
+
+/// Step 1: calls five stations, one after another. Each takes answer_time.
 void phone_stations(Feed& feed);
 
-/// Step 2: looks at the needle again and again until it has been still for 50 ms.
+/// Step 2: looks at the needle again and again until it has been still for still_time.
 void settle_barometer();
 
-/// Step 3: reads the year's ledger and sums it up, a millisecond's work or a few.
+/// Step 3: reads the year's ledger and sums it up, about a millisecond's work.
 Summary sum_up_ledger(const std::string& ledger);
 
 /// A year of lines, "17,21.5" and so on.
