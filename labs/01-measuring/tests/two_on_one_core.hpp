@@ -16,6 +16,7 @@ inline long involuntary_switches_so_far() {
   return used.ru_nivcsw;
 }
 
+/// Keeps the calling thread, and the threads it starts from now on, on the core it runs on.
 inline void stay_on_this_core() {
   const int core = ::sched_getcpu();
   cpu_set_t only{};
