@@ -21,6 +21,9 @@ endif()
 add_library(variant.common INTERFACE)
 target_compile_options(variant.common INTERFACE -Wall -Wextra)
 target_link_libraries(variant.common INTERFACE Threads::Threads)
+# lld 14 may begin the read-only-after-relocation part in the page before the first mapped one, when the first thing
+# in it is a small thread_local; such a program does not start.
+target_link_options(variant.common INTERFACE -Wl,-z,norelro)
 # lld is what ./grade installs. mold may be faster, but leaves a process behind that still writes the program.
 find_program(INTERLEAVE_LLD ld.lld)
 if(INTERLEAVE_LLD)
