@@ -86,7 +86,9 @@ Arguments read_arguments(int argc, char** argv) {
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->option_text("WHEN");
   app.add_flag("--no-install", no_install, "Install nothing; print the line to run instead");
-  app.add_option("--times", arguments.times, "check: grade every answer N times")->option_text("N");
+  app.add_option("--times", arguments.times, "check: grade every answer N times")
+      ->check(CLI::PositiveNumber)
+      ->option_text("N");
   app.add_flag("--handout", arguments.handout, "pack: a learner's archive, without solutions");
   app.add_option("--output", arguments.output, "pack: the archive to write")->option_text("FILE");
   try {

@@ -1,6 +1,7 @@
 // doctor: is this machine able to judge? One line per thing, each with what to do about it.
 #include <fmt/core.h>
 
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
 
@@ -86,6 +87,21 @@ Diagnosis disk(const fs::path& folder) {
                       enough ? "" : "; gradings need about half a gigabyte")};
 }
 
+/// Ninja loses the names of headers below a folder with one of some characters: it then compiles everything
+/// anew.
+Diagnosis place(const fs::path& root) {
+  constexpr std::string_view followed = "+,/_:.~()}{%=@[]! -";
+  for (const char c : root.string()) {
+    const bool plain = std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0;
+    if (plain || followed.find(c) != followed.npos) continue;
+    return {
+        "place", true,
+        fmt::format("{}: because of the {} in it every grading compiles everything; a plain name is faster",
+                    root.string(), c)};
+  }
+  return {"place", true, root.string()};
+}
+
 constexpr const char* racy_program = R"(#include <thread>
 int shared; int main() { std::thread other([] { shared = 1; }); shared = 2; other.join(); })";
 constexpr const char* overflowing_program =
@@ -102,7 +118,7 @@ int doctor_verb(const Kit& kit, const Arguments& arguments) {
        {compiler(kit, machine),
         sanitizer(kit, "address", overflowing_program, "AddressSanitizer: heap-buffer-overflow"),
         sanitizer(kit, "thread", racy_program, "ThreadSanitizer: data race"), symbolizer(), cores(machine),
-        disk(kit.root), disk(fs::temp_directory_path())}) {
+        place(kit.root), disk(kit.root), disk(fs::temp_directory_path())}) {
     fmt::print("  {}{:<4}{}  {:<20} {}\n", d.healthy ? style.green() : style.red(), d.healthy ? "ok" : "BAD",
                style.plain(), d.subject, d.detail);
     healthy = healthy && d.healthy;

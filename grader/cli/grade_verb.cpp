@@ -7,9 +7,9 @@
 #include <chrono>
 #include <random>
 
+#include "cli/live.hpp"
 #include "cli/progress.hpp"
 #include "cli/skeletons.hpp"
-#include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "course/submission.hpp"
 #include "gates/build.hpp"
@@ -18,7 +18,6 @@
 #include "lab/error.hpp"
 #include "lab/text_file.hpp"
 #include "process/run.hpp"
-#include "report/console.hpp"
 #include "report/formats.hpp"
 #include "report/result_document.hpp"
 
@@ -77,63 +76,6 @@ std::string hash_of(const Workspace& workspace, const std::vector<Order>& orders
   return finished.output.substr(0, finished.output.find(' '));
 }
 
-/// Prints what is decided as it is decided.
-class Live {
- public:
-  Live(const Arguments& arguments, const Machine& machine, const std::filesystem::path& root)
-      : machine_(machine), quiet_(arguments.quiet), silent_(!arguments.format.empty()) {
-    style_.color = Style(arguments.color).colored();
-    style_.source_line = source_lines_below({root});
-  }
-
-  GradingObserver observer_for(const Lab& lab) {
-    GradingObserver observer;
-    observer.task_started = [this, &lab](const Task& task) {
-      LabResult names;
-      names.name = lab.name;
-      TaskResult started;
-      started.id = task_id(lab, task);
-      started.title = task.title;
-      started.stretch = task.stretch;
-      header_ = task_header(names, started, machine_, style_);
-      if (!quiet_) print_header();
-    };
-    observer.gate_decided = [this](const Task&, const GateResult& gate) {
-      line_.clear();
-      if (silent_ || (quiet_ && gate.outcome != Outcome::fail && gate.outcome != Outcome::broken)) return;
-      print_header();
-      fmt::print("{}", gate_report(gate, style_));
-      std::fflush(stdout);
-    };
-    observer.task_finished = [this](const TaskResult&) {
-      if (!silent_ && !quiet_) fmt::print("\n");
-    };
-    observer.progress = [this](const std::string& text) { line_.show(text); };
-    return observer;
-  }
-
-  void show(const std::string& text) { line_.show(text); }
-
-  void summary(const LabResult& lab) {
-    line_.clear();
-    if (!silent_) fmt::print("{}", lab_summary(lab, style_));
-  }
-
- private:
-  void print_header() {
-    line_.clear();
-    if (!silent_) fmt::print("{}", header_);
-    header_.clear();
-    std::fflush(stdout);
-  }
-
-  const Machine& machine_;
-  bool quiet_, silent_;
-  ConsoleStyle style_;
-  PassingLine line_;
-  std::string header_;
-};
-
 const Format& format_or_error(const std::string& name) {
   if (const Format* format = format_named(name)) return *format;
   std::vector<std::string_view> names;
@@ -144,11 +86,21 @@ const Format& format_or_error(const std::string& name) {
                                                  : fmt::format("did you mean {}?", suggestion)));
 }
 
-void write_documents(const Kit& kit, const Arguments& arguments, const Result& result) {
-  if (!arguments.json.empty()) write_atomically(arguments.json, result_document(result));
+void print_format(const Arguments& arguments, const Result& result) {
   if (!arguments.format.empty()) fmt::print("{}", format_or_error(arguments.format).convert(result));
-  if (!arguments.submission.empty()) return;
-  std::filesystem::create_directories(kit.state_folder() / "results");
+  std::fflush(stdout);
+}
+
+void write_document(const Arguments& arguments, const Result& result) {
+  if (!arguments.json.empty()) write_atomically(arguments.json, result_document(result));
+}
+
+/// What later commands ask for: progress, and each task's last result for `explain`.
+void remember(const Kit& kit, const Arguments& arguments, const Result& result) {
+  if (!arguments.only) {
+    for (const LabResult& lab : result.labs) Progress(kit.state_folder()).record(lab);
+  }
+  make_folder(kit.state_folder() / "results");
   for (const LabResult& lab : result.labs) {
     for (const TaskResult& task : lab.tasks) {
       Result single = result;
@@ -223,10 +175,9 @@ int grade_own(const Kit& kit, const Arguments& arguments) {
   Workspace workspace({.root = kit.root, .tree = kit.root / "build/labs", .compiler = kit.compiler});
   const Result result = grade_orders(kit, arguments, workspace, orders_for(kit, targets));
   if (interrupted()) return 130;
-  if (!arguments.only) {
-    for (const LabResult& lab : result.labs) Progress(kit.state_folder()).record(lab);
-  }
-  write_documents(kit, arguments, result);
+  print_format(arguments, result);  // First: it needs no disk.
+  remember(kit, arguments, result);
+  write_document(arguments, result);
   return exit_status(result, arguments);
 }
 
@@ -253,7 +204,8 @@ int grade_submission(const Kit& kit, const Arguments& arguments) {
   }
   const Result result = grade_orders(kit, arguments, workspace, orders_for(kit, targets));
   if (interrupted()) return 130;
-  write_documents(kit, arguments, result);
+  print_format(arguments, result);
+  write_document(arguments, result);
   return exit_status(result, arguments);
 }
 

@@ -14,22 +14,28 @@
 #include "lab/text_file.hpp"
 
 namespace grader {
-
 namespace {
 
 constexpr int state_version = 1;
+
+[[noreturn]] void cannot_write(const std::filesystem::path& file) {
+  throw UserError(
+      fmt::format("cannot write {}: {}. Nothing was lost; free some space or make the folder writable",
+                  file.string(), std::strerror(errno)),
+      3);
+}
 
 /// Holds the state folder's lock while it lives, so that two graders do not lose each other's progress.
 class FolderLock {
  public:
   explicit FolderLock(const std::filesystem::path& folder) {
-    std::filesystem::create_directories(folder);
+    make_folder(folder);
     descriptor_ = ::open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor_ >= 0) ::flock(descriptor_, LOCK_EX);
+    if (descriptor_ < 0) cannot_write(folder / "state.json");
+    while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+    }
   }
-  ~FolderLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
+  ~FolderLock() { ::close(descriptor_); }
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
 
@@ -77,14 +83,23 @@ std::map<std::string, TaskProgress> tasks_in(const std::string& text) {
   return result;
 }
 
-[[noreturn]] void cannot_write(const std::filesystem::path& file) {
-  throw UserError(
-      fmt::format("cannot write {}: {}. Nothing was lost; free some space or make the folder writable",
-                  file.string(), std::strerror(errno)),
-      3);
+/// What a killed command left half written. Requires: the lock.
+void sweep(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    if (entry.path().extension() == ".tmp") std::filesystem::remove(entry.path(), ignored);
+  }
 }
 
 }  // namespace
+
+void make_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (!error) return;
+  errno = error.value();
+  cannot_write(folder);
+}
 
 void write_atomically(const std::filesystem::path& file, const std::string& content) {
   const std::string temporary = fmt::format("{}.{}.tmp", file.string(), ::getpid());
@@ -115,7 +130,8 @@ std::map<std::string, TaskProgress> Progress::read() const {
     return tasks_in(*text);
   } catch (const JsonError&) {
     const std::filesystem::path aside = file.string() + ".damaged";
-    std::filesystem::rename(file, aside);
+    std::error_code ignored;
+    std::filesystem::rename(file, aside, ignored);
     fmt::print(stderr, "grade: {} was damaged; it is kept as {}, and progress starts anew\n", file.string(),
                aside.filename().string());
     return {};
@@ -125,6 +141,7 @@ std::map<std::string, TaskProgress> Progress::read() const {
 template <class Change>
 void Progress::update(Change change) const {
   const FolderLock lock(folder_);
+  sweep(folder_);
   std::map<std::string, TaskProgress> tasks = read();
   change(tasks);
   Json::Object members;

@@ -41,6 +41,9 @@ class Progress {
   std::filesystem::path folder_;
 };
 
+/// Makes a folder and those above it. Throws UserError (status 3) like write_atomically().
+void make_folder(const std::filesystem::path& folder);
+
 /// Writes a file so that it is there whole or not at all. Throws UserError (status 3) naming the file when
 /// the disk is full or read-only.
 void write_atomically(const std::filesystem::path& file, const std::string& content);

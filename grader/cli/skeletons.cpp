@@ -21,11 +21,24 @@ std::filesystem::path copy_of(const Kit& kit, const Lab& lab, const std::string&
 std::string handed_out(const Kit& kit, const Lab& lab, const std::string& file) {
   if (std::filesystem::exists(kit.root / ".git")) {
     const Finished finished =
-        run({.argv = {"git", "-C", kit.root.string(), "show", fmt::format("HEAD:labs/{}/{}", lab.name, file)},
+        run({.argv = {"sh", "-c", R"(git -C "$1" show "$2" 2> /dev/null)", "sh", kit.root.string(),
+                      fmt::format("HEAD:labs/{}/{}", lab.name, file)},
              .output_kept = 1024 * 1024});
     if (succeeded(finished)) return finished.output;
   }
   return text_or_nothing(lab.folder / file);
+}
+
+/// Makes a folder that no other reset keeps its files in.
+std::filesystem::path make_dated_folder(const Kit& kit) {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  const std::filesystem::path kept = kit.state_folder() / "kept";
+  make_folder(kept);
+  for (int reset_of_this_second = 1;; ++reset_of_this_second) {
+    std::string name = fmt::format("{:%Y-%m-%dT%H-%M-%S}", fmt::localtime(now));
+    if (reset_of_this_second > 1) name += fmt::format("-{}", reset_of_this_second);
+    if (std::filesystem::create_directory(kept / name)) return kept / name;
+  }
 }
 
 }  // namespace
@@ -38,7 +51,7 @@ void keep_skeletons(const Kit& kit) {
         if (std::filesystem::exists(copy)) continue;
         const std::string content = handed_out(kit, lab, file);
         if (content.empty()) continue;
-        std::filesystem::create_directories(copy.parent_path());
+        make_folder(copy.parent_path());
         write_atomically(copy, content);
       }
     }
@@ -58,27 +71,24 @@ std::string restore_skeleton(const Kit& kit, const Lab& lab, const std::vector<c
           3);
     }
   }
-  const std::filesystem::path kept =
-      kit.state_folder() / "kept" /
-      fmt::format("{:%Y-%m-%dT%H-%M-%S}",
-                  fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))) /
-      lab.name;
+  std::filesystem::path kept;
   int replaced = 0;
   for (const std::string& file : files) {
     const std::filesystem::path mine = lab.folder / file;
     const std::string skeleton = text_or_nothing(copy_of(kit, lab, file));
     if (std::filesystem::exists(mine)) {
       if (text_or_nothing(mine) == skeleton) continue;
-      std::filesystem::create_directories((kept / file).parent_path());
+      if (kept.empty()) kept = make_dated_folder(kit) / lab.name;
+      make_folder((kept / file).parent_path());
       write_atomically(kept / file, text_or_nothing(mine));
     }
     write_atomically(mine, skeleton);
     ++replaced;
   }
   if (replaced == 0) return "nothing to do: these files are the skeleton already";
-  return fmt::format("{} file{} of {} put back; yours {} kept in {}", replaced, replaced == 1 ? "" : "s",
-                     lab.name, replaced == 1 ? "is" : "are",
-                     std::filesystem::relative(kept, kit.root).string());
+  std::string said = fmt::format("{} file{} of {} put back", replaced, replaced == 1 ? "" : "s", lab.name);
+  if (!kept.empty()) said += fmt::format("; yours: {}", std::filesystem::relative(kept, kit.root).string());
+  return said;
 }
 
 }  // namespace grader

@@ -21,6 +21,11 @@ std::string printable(const std::string& name) {
   return result;
 }
 
+void require_folder(const std::filesystem::path& folder) {
+  if (std::filesystem::is_directory(folder)) return;
+  throw UserError(fmt::format("--submission wants a folder; {} is none", printable(folder.string())));
+}
+
 std::filesystem::path folder_for(const std::filesystem::path& submission, const Lab& lab) {
   for (const auto& candidate : {submission / lab.name, submission / "labs" / lab.name}) {
     if (std::filesystem::is_directory(std::filesystem::symlink_status(candidate))) return candidate;
@@ -90,6 +95,7 @@ void write_if_changed(const std::filesystem::path& file, const std::string& cont
 }  // namespace
 
 std::vector<const Lab*> labs_in(const std::filesystem::path& folder, const std::vector<Lab>& labs) {
+  require_folder(folder);
   std::vector<const Lab*> result;
   for (const Lab& lab : labs) {
     if (folder_for(folder, lab) != folder) result.push_back(&lab);
@@ -98,9 +104,7 @@ std::vector<const Lab*> labs_in(const std::filesystem::path& folder, const std::
 }
 
 Submission read_submission(const std::filesystem::path& folder, const std::vector<const Lab*>& labs) {
-  if (!std::filesystem::is_directory(folder)) {
-    throw UserError(fmt::format("--submission wants a folder; {} is none", printable(folder.string())));
-  }
+  require_folder(folder);
   Submission submission;
   for (const Lab* lab : labs) {
     const std::filesystem::path own = folder_for(folder, *lab);
