@@ -10,7 +10,7 @@
 
 namespace grader {
 
-const char* const kit_version = "0.1.0";
+const char* const kit_version = INTERLEAVE_VERSION;
 
 Kit open_kit() {
   const char* root = std::getenv("INTERLEAVE_ROOT");
