@@ -51,7 +51,7 @@ std::string build_grader(const Kit& kit, const fs::path& tree, const std::string
   const Finished configured =
       run({.argv = {"cmake", "-S", (kit.root / "grader").string(), "-B", tree.string(), "-G", "Ninja",
                     "-DCMAKE_CXX_COMPILER=" + kit.compiler, "-DINTERLEAVE_TESTS=ON", "-DCMAKE_UNITY_BUILD=ON",
-                    "-DINTERLEAVE_SANITIZER=" + sanitizer},
+                    "-DCMAKE_UNITY_BUILD_BATCH_SIZE=0", "-DINTERLEAVE_SANITIZER=" + sanitizer},
            .time_limit = std::chrono::minutes(3)});
   if (!succeeded(configured)) return tail(configured.output);
   const Finished built = run({.argv = {"ninja", "-C", tree.string()},
