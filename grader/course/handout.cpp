@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "lab/error.hpp"
 #include "process/run.hpp"
 #include "process/temporary_folder.hpp"
@@ -54,7 +56,10 @@ void pack_handout(const fs::path& root, const std::vector<Lab>& labs, const fs::
   if (!succeeded(tar)) {
     std::error_code ignored;
     fs::remove(partial, ignored);
-    throw UserError(fmt::format("cannot write {}: {}", archive.string(), tar.output.substr(0, 300)), 3);
+    throw UserError(fmt::format("cannot write {}: {}. Free some space, or name another file with --output",
+                                archive.string(),
+                                tar.output.substr(0, std::min<std::size_t>(tar.output.find('\n'), 300))),
+                    3);
   }
   fs::rename(partial, archive);
 }

@@ -31,6 +31,13 @@ class SignOfLife {
 
   std::string path() const { return std::string(folder_) + "/alive"; }
 
+  /// True when somebody has written a byte to it; waits for that up to the limit.
+  bool begun(std::chrono::milliseconds limit) const {
+    pollfd event{descriptor_, POLLIN, 0};
+    char byte;
+    return ::poll(&event, 1, static_cast<int>(limit.count())) == 1 && ::read(descriptor_, &byte, 1) == 1;
+  }
+
   /// True when somebody had opened it and nobody has it open now; waits for that up to the limit.
   bool ended(std::chrono::milliseconds limit = std::chrono::milliseconds(0)) const {
     pollfd event{descriptor_, POLLIN, 0};
