@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <future>
 
 #include "cli/check_grader.hpp"
@@ -99,7 +100,7 @@ void prove(const LabProof& proof, const Workspace& workspace, Build& build, int 
 
 /// Side by side what bears it, as programs get ready; then one by one the rest, when the machine is quiet.
 void prove_all(const std::vector<LabProof>& proofs, const Workspace& workspace, Build& build, int times,
-               Tally& tally) {
+               Tally& tally, const std::function<void()>& wait_for_quiet) {
   const int cores = static_cast<int>(harness::affinity_cpus());
   std::atomic<std::size_t> next{0};
   const auto prove_company = [&] {
@@ -111,12 +112,14 @@ void prove_all(const std::vector<LabProof>& proofs, const Workspace& workspace, 
   for (int i = 0; i < 2 * cores; ++i) provers.push_back(std::async(std::launch::async, prove_company));
   for (std::future<void>& prover : provers) prover.get();
   build.wait();
+  wait_for_quiet();
   for (const LabProof& proof : proofs) {
     if (!bears_company(proof) && !interrupted()) prove(proof, workspace, build, cores, times, tally);
   }
 }
 
-void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, Tally& tally) {
+void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, Tally& tally,
+                const std::function<void()>& wait_for_quiet) {
   const std::vector<LabProof> proofs = proofs_of(kit, labs);
   Workspace workspace({.root = kit.root,
                        .tree = kit.root / "build/check/labs",
@@ -137,7 +140,7 @@ void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, 
   Build build(workspace, programs, code, [&](int done, int total) {
     tally.passing(fmt::format("compiling the answers, {} of {}", done, total));
   });
-  prove_all(proofs, workspace, build, times, tally);
+  prove_all(proofs, workspace, build, times, tally, wait_for_quiet);
 }
 
 void check_labs_are_whole(const Kit& kit, const std::vector<const Lab*>& labs, Tally& tally) {
@@ -157,9 +160,14 @@ int check_verb(const Kit& kit, const Arguments& arguments) {
   }
   const std::vector<const Lab*> labs = chosen_labs(kit, arguments);
   Tally tally(arguments.color, arguments.quiet);
-  if (arguments.targets.empty()) check_grader(kit, tally);
   check_labs_are_whole(kit, labs, tally);
-  prove_labs(kit, labs, arguments.times, tally);
+  // Its tests mostly wait, so the labs are compiled meanwhile.
+  std::future<void> grader_checked;
+  if (arguments.targets.empty())
+    grader_checked = std::async(std::launch::async, [&] { check_grader(kit, tally); });
+  prove_labs(kit, labs, arguments.times, tally, [&] {
+    if (grader_checked.valid()) grader_checked.get();
+  });
   return tally.finish();
 }
 

@@ -40,8 +40,18 @@ class SignOfLife {
 
   /// True when somebody had opened it and nobody has it open now; waits for that up to the limit.
   bool ended(std::chrono::milliseconds limit = std::chrono::milliseconds(0)) const {
-    pollfd event{descriptor_, POLLIN, 0};
-    return ::poll(&event, 1, static_cast<int>(limit.count())) == 1 && (event.revents & POLLHUP) != 0;
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    while (true) {
+      char bytes[64];
+      while (::read(descriptor_, bytes, sizeof bytes) > 0) {  // Others began: no sign of the end.
+      }
+      const auto left =
+          std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+      pollfd event{descriptor_, POLLIN, 0};
+      const int events = ::poll(&event, 1, left.count() > 0 ? static_cast<int>(left.count()) : 0);
+      if (events == 1 && (event.revents & POLLHUP) != 0) return true;
+      if (events != 1 || left.count() <= 0) return false;
+    }
   }
 
  private:
