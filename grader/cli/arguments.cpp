@@ -89,6 +89,9 @@ Arguments read_arguments(int argc, char** argv) {
   app.add_option("--times", arguments.times, "check: grade every answer N times")
       ->check(CLI::PositiveNumber)
       ->option_text("N");
+  app.add_option("--answers", arguments.answers, "check: right (references and unusual ways), wrong, or all")
+      ->check(CLI::IsMember({"right", "wrong", "all"}))
+      ->option_text("WHICH");
   app.add_flag("--handout", arguments.handout, "pack: a learner's archive, without solutions");
   app.add_option("--output", arguments.output, "pack: the archive to write")->option_text("FILE");
   try {

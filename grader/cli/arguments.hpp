@@ -21,6 +21,7 @@ struct Arguments {
   bool quiet = false;
   std::string color = "auto";    ///< auto, always, never
   int times = 1;                 ///< check --times N
+  std::string answers = "all";   ///< check --answers: right, wrong, all
   std::filesystem::path output;  ///< pack --output FILE
   bool handout = false;          ///< pack --handout
 };

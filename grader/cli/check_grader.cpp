@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const std::string address = "address,undefined", thread = "thread";
+
 std::string tail(const std::string& text) {
   return text.size() <= 3000 ? text : "…" + text.substr(text.size() - 3000);
 }
@@ -90,44 +92,51 @@ std::string failures_in(const std::string& output) {
 /// them run under the other sanitizers.
 constexpr const char* cases_with_threads = "Interrupt.*:Output.*:Attack.*:Disk.*";
 
+void run_unit_tests(const Kit& kit, const fs::path& program, const std::string& sanitizer, Tally& tally) {
+  const bool end_to_end = program.filename() == "test.command";
+  const std::string filter = end_to_end && sanitizer == "thread" ? cases_with_threads : "*";
+  Tally::Timer timer;
+  const Finished finished =
+      run({.argv = {program.string(), "--gtest_color=no", "--gtest_filter=" + filter},
+           .folder = kit.root,
+           .environment = {{"ASAN_OPTIONS", "detect_leaks=1"}, {"TSAN_OPTIONS", "halt_on_error=1"}},
+           .time_limit = std::chrono::minutes(10),
+           .output_kept = 1024 * 1024,
+           .output_limit = 64 * 1024 * 1024});
+  const int passed = count_in(finished.output, "PASSED");
+  const int failed = std::max(count_in(finished.output, "FAILED"), succeeded(finished) && passed > 0 ? 0 : 1);
+  tally.counted(fmt::format("{} under {}", program.filename().string(), sanitizer), passed, failed,
+                timer.elapsed(), failed > 0 ? failures_in(finished.output) : "");
+}
+
+/// The tree that this sanitizer's tests are built in.
+fs::path tree_of(const Kit& kit, const std::string& sanitizer) {
+  return kit.root / "build/check" / ("grader-" + sanitizer.substr(0, sanitizer.find(',')));
+}
+
+/// Side by side: most of these tests wait for programs that they started.
 void check_unit_tests(const Kit& kit, const std::string& sanitizer, Tally& tally) {
   const std::string name = "the grader builds with -fsanitize=" + sanitizer;
-  const fs::path tree = kit.root / "build/check" / ("grader-" + sanitizer.substr(0, sanitizer.find(',')));
   Tally::Timer timer;
   tally.passing(name);
-  const std::string why_not = build_grader(kit, tree, sanitizer, tally);
+  const std::string why_not = build_grader(kit, tree_of(kit, sanitizer), sanitizer, tally);
   tally.decided(name, why_not, timer.elapsed());
-  if (!why_not.empty()) return;
-  std::vector<fs::path> programs;
-  for (const auto& entry : fs::directory_iterator(tree / "bin")) {
-    if (entry.path().filename().string().rfind("test.", 0) == 0) programs.push_back(entry.path());
+  if (!why_not.empty() || interrupted()) return;
+  std::vector<std::future<void>> tests;
+  for (const auto& entry : fs::directory_iterator(tree_of(kit, sanitizer) / "bin")) {
+    if (entry.path().filename().string().starts_with("test.")) {
+      tests.push_back(std::async(std::launch::async, [&kit, &sanitizer, &tally, program = entry.path()] {
+        run_unit_tests(kit, program, sanitizer, tally);
+      }));
+    }
   }
-  std::sort(programs.begin(), programs.end());
-  for (const fs::path& program : programs) {
-    Tally::Timer test_timer;
-    const bool end_to_end = program.filename() == "test.command";
-    const std::string filter = end_to_end && sanitizer == "thread" ? cases_with_threads : "*";
-    tally.passing(program.filename().string());
-    const Finished finished =
-        run({.argv = {program.string(), "--gtest_color=no", "--gtest_filter=" + filter},
-             .folder = kit.root,
-             .environment = {{"ASAN_OPTIONS", "detect_leaks=1"}, {"TSAN_OPTIONS", "halt_on_error=1"}},
-             .time_limit = std::chrono::minutes(10),
-             .output_kept = 1024 * 1024,
-             .output_limit = 64 * 1024 * 1024});
-    const int passed = count_in(finished.output, "PASSED");
-    const int failed =
-        std::max(count_in(finished.output, "FAILED"), succeeded(finished) && passed > 0 ? 0 : 1);
-    tally.counted(fmt::format("{} under {}", program.filename().string(), sanitizer), passed, failed,
-                  test_timer.elapsed());
-    if (failed > 0) fmt::print("{}\n", failures_in(finished.output));
-  }
+  for (std::future<void>& test : tests) test.get();
 }
 
 /// clang-tidy reads the unity sources of the sanitizer tree: each header is parsed once a module, not once a
 /// file.
 void check_tidy(const Kit& kit, Tally& tally) {
-  const fs::path tree = kit.root / "build/check/grader-address";
+  const fs::path tree = tree_of(kit, address);
   std::vector<std::string> units;
   for (const auto& entry : fs::recursive_directory_iterator(tree)) {
     const std::string path = entry.path().string();
@@ -165,10 +174,10 @@ void check_tidy(const Kit& kit, Tally& tally) {
 
 void check_grader(const Kit& kit, Tally& tally) {
   check_format(kit, tally);
-  for (const char* sanitizer : {"address,undefined", "thread"}) {
-    if (!interrupted()) check_unit_tests(kit, sanitizer, tally);
-  }
+  std::future<void> races = std::async(std::launch::async, [&] { check_unit_tests(kit, thread, tally); });
+  check_unit_tests(kit, address, tally);
   if (!interrupted()) check_tidy(kit, tally);
+  races.get();
 }
 
 }  // namespace grader

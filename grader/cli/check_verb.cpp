@@ -72,11 +72,18 @@ bool bears_company(const LabProof& proof) {
   return proof.known.role == Role::wrong && proof.known.fall && proof.known.fall->gate <= Gate::race_free;
 }
 
-std::vector<LabProof> proofs_of(const Kit& kit, const std::vector<const Lab*>& labs) {
+bool wanted(Role role, const std::string& answers) {
+  const bool right = role == Role::reference || role == Role::unusual;
+  return answers == "all" || right == (answers == "right");
+}
+
+std::vector<LabProof> proofs_of(const Kit& kit, const std::vector<const Lab*>& labs,
+                                const std::string& answers) {
   std::vector<LabProof> proofs;
   for (const Lab* lab : labs) {
-    for (KnownAnswer& known : known_answers(*lab, kit.root / "solutions"))
-      proofs.push_back({lab, std::move(known)});
+    for (KnownAnswer& known : known_answers(*lab, kit.root / "solutions")) {
+      if (wanted(known.role, answers)) proofs.push_back({lab, std::move(known)});
+    }
   }
   return proofs;
 }
@@ -118,9 +125,9 @@ void prove_all(const std::vector<LabProof>& proofs, const Workspace& workspace, 
   }
 }
 
-void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, Tally& tally,
+void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, const Arguments& arguments, Tally& tally,
                 const std::function<void()>& wait_for_quiet) {
-  const std::vector<LabProof> proofs = proofs_of(kit, labs);
+  const std::vector<LabProof> proofs = proofs_of(kit, labs, arguments.answers);
   Workspace workspace({.root = kit.root,
                        .tree = kit.root / "build/check/labs",
                        .compiler = kit.compiler,
@@ -140,7 +147,7 @@ void prove_labs(const Kit& kit, const std::vector<const Lab*>& labs, int times, 
   Build build(workspace, programs, code, [&](int done, int total) {
     tally.passing(fmt::format("compiling the answers, {} of {}", done, total));
   });
-  prove_all(proofs, workspace, build, times, tally, wait_for_quiet);
+  prove_all(proofs, workspace, build, arguments.times, tally, wait_for_quiet);
 }
 
 void check_labs_are_whole(const Kit& kit, const std::vector<const Lab*>& labs, Tally& tally) {
@@ -165,7 +172,7 @@ int check_verb(const Kit& kit, const Arguments& arguments) {
   std::future<void> grader_checked;
   if (arguments.targets.empty())
     grader_checked = std::async(std::launch::async, [&] { check_grader(kit, tally); });
-  prove_labs(kit, labs, arguments.times, tally, [&] {
+  prove_labs(kit, labs, arguments, tally, [&] {
     if (grader_checked.valid()) grader_checked.get();
   });
   return tally.finish();

@@ -18,9 +18,10 @@ void Tally::decided(const std::string& name, const std::string& why_not, std::ch
   std::fflush(stdout);
 }
 
-void Tally::counted(const std::string& name, int passed, int failed, std::chrono::milliseconds elapsed) {
+void Tally::counted(const std::string& name, int passed, int failed, std::chrono::milliseconds elapsed,
+                    const std::string& output) {
   const std::string why_not =
-      failed == 0 ? "" : fmt::format("{} of {} cases failed", failed, passed + failed);
+      failed == 0 ? "" : fmt::format("{} of {} cases failed\n{}", failed, passed + failed, output);
   decided(fmt::format("{}, {} cases", name, passed + failed), why_not, elapsed);
   const std::lock_guard lock(mutex_);
   passed_ += passed - (failed == 0 ? 1 : 0);

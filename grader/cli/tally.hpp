@@ -9,7 +9,7 @@
 
 namespace grader {
 
-/// Thread safety: passing() may come from another thread (a build's progress).
+/// Thread safety: all but finish() may be called from several threads.
 class Tally {
  public:
   Tally(const std::string& color, bool quiet) : style_(color), quiet_(quiet) {}
@@ -26,8 +26,9 @@ class Tally {
 
   /// An empty `why_not` is a success.
   void decided(const std::string& name, const std::string& why_not, std::chrono::milliseconds elapsed);
-  /// Adds test cases that a test program counted itself.
-  void counted(const std::string& name, int passed, int failed, std::chrono::milliseconds elapsed);
+  /// Adds test cases that a test program counted itself; `output` is shown when some failed.
+  void counted(const std::string& name, int passed, int failed, std::chrono::milliseconds elapsed,
+               const std::string& output);
   void skipped(const std::string& name, const std::string& why);
   /// A remark that the next line overwrites; on a terminal only.
   void passing(const std::string& text);
