@@ -78,6 +78,31 @@ TEST(GradeCommand, ShowsTheLineOfARace) {
   EXPECT_EQ(finding.places[0].line, 4);
 }
 
+// Catches: a lock with a time limit that ThreadSanitizer does not see, so that what it guards is called a
+// race.
+TEST(GradeCommand, KnowsLocksThatAreTakenWithATimeLimit) {
+  SmallKit& kit = SmallKit::shared();
+  kit.start_solved();
+  kit.write("labs/42-tally/tally.cpp", R"(#include "tally.hpp"
+#include <chrono>
+#include <shared_mutex>
+static std::timed_mutex gate;
+static std::shared_timed_mutex board;
+void lab::Tally::add(long amount) {
+  const std::unique_lock lock(gate, std::chrono::minutes(1));
+  const std::unique_lock posted(board, std::chrono::minutes(1));
+  total_ += amount;
+}
+long lab::Tally::total() const {
+  const std::shared_lock posted(board, std::chrono::minutes(1));
+  return total_;
+}
+)");
+  const Graded timed = graded(kit, {"42.1"});
+  EXPECT_EQ(timed.outcome("42.1", Gate::correct), Outcome::pass) << timed.said.out;
+  EXPECT_EQ(timed.outcome("42.1", Gate::race_free), Outcome::pass) << timed.said.out;
+}
+
 // Catches: one file that does not compile and takes the other tasks' verdicts with it.
 TEST(GradeCommand, GradesTheOtherTasksWhenOneDoesNotCompile) {
   SmallKit& kit = SmallKit::shared();
