@@ -1,0 +1,20 @@
+// What instrumented code does to memory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "explore/engine/scheduler.hpp"
+
+namespace explore {
+
+/// A plain access. Called in control.
+void plain_access(std::uintptr_t address, std::size_t bytes, bool write, const void* place);
+
+/// Ends the execution with the race, if there is one.
+void check_race(const Race* race);
+
+/// What is remembered while a trace is recorded.
+void forget_accesses();
+
+}  // namespace explore
