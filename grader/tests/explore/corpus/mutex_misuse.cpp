@@ -1,0 +1,134 @@
+// Rules of the lock itself broken, on some schedules only.
+#include <pthread.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <semaphore>
+
+#include "corpus/bug.hpp"
+
+namespace corpus {
+namespace {
+
+// The refill runs inside the sale, because another sale has emptied the shelf.
+template <Form form>
+void locking_twice() {
+  std::mutex mutex;
+  int stock = 1;
+  const auto refill = [&] {
+    std::unique_lock lock(mutex, std::defer_lock);
+    if constexpr (form == wrong) lock.lock();
+    ++stock;
+  };
+  const auto sell = [&] {
+    std::lock_guard lock(mutex);
+    if (stock == 0) refill();
+    --stock;
+  };
+  together(sell, sell);
+}
+
+// The second thread finds the door locked and unlocks it, though it is not its own.
+template <Form form>
+void unlocking_for_somebody_else() {
+  std::mutex door;
+  std::atomic<bool> locked = false;
+  together(
+      [&] {
+        door.lock();
+        locked = true;
+        if (locked.exchange(false)) door.unlock();
+      },
+      [&] {
+        if constexpr (form == wrong) {
+          if (locked.exchange(false)) door.unlock();
+        }
+      });
+}
+
+// The shop is pulled down while a customer is in it.
+template <Form form>
+void destroying_a_locked_mutex() {
+  pthread_mutex_t door = PTHREAD_MUTEX_INITIALIZER;
+  std::binary_semaphore came(0), left(0);
+  std::thread customer([&] {
+    pthread_mutex_lock(&door);
+    came.release();
+    pthread_mutex_unlock(&door);
+    left.release();
+  });
+  came.acquire();
+  if constexpr (form == right) left.acquire();
+  pthread_mutex_destroy(&door);
+  customer.join();
+}
+
+// The bell is taken down while somebody sleeps on it.
+template <Form form>
+void destroying_a_waited_on_condition() {
+  auto* bell = new std::condition_variable;
+  std::mutex mutex;
+  bool rung = false;
+  std::thread sleeper([&] {
+    std::unique_lock lock(mutex);
+    bell->wait(lock, [&] { return rung; });
+  });
+  {
+    std::lock_guard lock(mutex);
+    rung = true;
+    if constexpr (form == right) bell->notify_one();
+  }
+  if constexpr (form == right) sleeper.join();
+  delete bell;
+  if constexpr (form == wrong) sleeper.join();
+}
+
+// The caller gives the lock back although try_lock did not get it.
+template <Form form>
+void unlocking_what_was_not_got() {
+  std::mutex mutex;
+  const auto glance = [&] {
+    const bool got = mutex.try_lock();
+    if (form == wrong || got) mutex.unlock();
+  };
+  together(glance, glance);
+}
+
+// Any: who comes second unlocks twice.
+template <Form form>
+void unlocking_once_too_often() {
+  std::mutex mutex;
+  std::atomic<int> entries = 0;
+  const auto enter = [&] {
+    mutex.lock();
+    const bool second = ++entries == 2;
+    mutex.unlock();
+    if (form == wrong && second) mutex.unlock();
+  };
+  together(enter, enter);
+}
+
+const Bug table[] = {
+    {"locking twice", FailureKind::double_lock, locking_twice<wrong>, locking_twice<right>},
+    {"unlocking for somebody else", FailureKind::foreign_unlock, unlocking_for_somebody_else<wrong>,
+     unlocking_for_somebody_else<right>},
+    {"destroying a locked mutex", FailureKind::destroyed_in_use, destroying_a_locked_mutex<wrong>,
+     destroying_a_locked_mutex<right>},
+    {"destroying a waited-on condition",
+     FailureKind::destroyed_in_use,
+     destroying_a_waited_on_condition<wrong>,
+     destroying_a_waited_on_condition<right>,
+     {},
+     FailureKind::use_after_free},
+    {"unlocking what was not got", FailureKind::foreign_unlock, unlocking_what_was_not_got<wrong>,
+     unlocking_what_was_not_got<right>},
+    {"unlocking once too often", FailureKind::foreign_unlock, unlocking_once_too_often<wrong>,
+     unlocking_once_too_often<right>},
+};
+
+}  // namespace
+
+std::span<const Bug> mutex_misuse() { return table; }
+
+}  // namespace corpus
