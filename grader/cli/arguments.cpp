@@ -64,6 +64,7 @@ Gate gate_or_error(const std::string& name) {
 Arguments read_arguments(int argc, char** argv) {
   Arguments arguments;
   std::string only;
+  std::string time;
   bool no_install = false;
   CLI::App app(
       "Interleave: graded concurrency labs. ./grade says what is right, what is wrong, and what is next.\n");
@@ -79,7 +80,8 @@ Arguments read_arguments(int argc, char** argv) {
       ->option_text("DIR");
   app.add_option("--seed", arguments.seed, "Choose the data that tests draw (recorded in every result)")
       ->option_text("N");
-  app.add_option("--only", only, "Stop after this gate: builds, correct, race-free, tidy, fast-enough")
+  app.add_option("--only", only,
+                 "Stop after this gate: builds, correct, never-stuck, race-free, tidy, fast-enough")
       ->option_text("GATE");
   app.add_flag("--quiet", arguments.quiet, "Print failures and the sum only");
   app.add_option("--color", arguments.color, "auto, always or never")
@@ -92,16 +94,35 @@ Arguments read_arguments(int argc, char** argv) {
   app.add_option("--answers", arguments.answers, "check: right (references and unusual ways), wrong, or all")
       ->check(CLI::IsMember({"right", "wrong", "all"}))
       ->option_text("WHICH");
+  app.add_flag("--debug", arguments.debug, "replay: step through it under gdb");
+  app.add_option("--schedules", arguments.explore.schedules, "explore: try N orders at most")
+      ->check(CLI::Range(2ul, 1'000'000'000ul))
+      ->option_text("N");
+  app.add_option("--jobs", arguments.explore.jobs, "explore: search with N processes side by side")
+      ->check(CLI::Range(1, 1024))
+      ->option_text("N");
+  app.add_option("--time", time, "explore: adversarial (a timer may fire early) or strict")
+      ->check(CLI::IsMember({"adversarial", "strict"}))
+      ->option_text("WHICH");
+  app.add_option("--replay", arguments.explore.replay, "explore: run this one order again")
+      ->option_text("TOKEN");
   app.add_flag("--handout", arguments.handout, "pack: a learner's archive, without solutions");
   app.add_option("--output", arguments.output, "pack: the archive to write")->option_text("FILE");
+  char** const end = argv + argc;
+  char** const divider =
+      std::find_if(argv, end, [](const char* word) { return std::string_view(word) == "--"; });
+  if (divider != end) arguments.program_arguments.assign(divider + 1, end);
   try {
-    app.parse(argc, argv);
+    app.parse(static_cast<int>(divider - argv), argv);
   } catch (const CLI::Success& success) {
     std::exit(app.exit(success));
   } catch (const CLI::ParseError& error) {
     throw UserError(fmt::format("{}; ./grade --help shows what there is", error.what()));
   }
   take_verb(arguments);
+  if (divider != end && arguments.verb != "explore")
+    throw UserError("-- stands before a program's own arguments: ./grade explore FILE -- ARGUMENTS");
+  arguments.explore.strict_time = time == "strict";
   if (!only.empty()) arguments.only = gate_or_error(only);
   return arguments;
 }

@@ -1,6 +1,7 @@
 // The command line, as data.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -9,6 +10,14 @@
 #include "lab/outcome.hpp"
 
 namespace grader {
+
+/// explore's own options.
+struct ExploreArguments {
+  std::uint64_t schedules = 10'000;  ///< --schedules N
+  int jobs = 0;                      ///< --jobs N; 0: as many as cores
+  bool strict_time = false;          ///< --time strict
+  std::string replay;                ///< --replay TOKEN
+};
 
 struct Arguments {
   std::string verb;                  ///< empty: grade the next thing to do
@@ -24,6 +33,9 @@ struct Arguments {
   std::string answers = "all";   ///< check --answers: right, wrong, all
   std::filesystem::path output;  ///< pack --output FILE
   bool handout = false;          ///< pack --handout
+  bool debug = false;            ///< replay --debug
+  ExploreArguments explore;
+  std::vector<std::string> program_arguments;  ///< explore: what stands behind --
 };
 
 /// Reads argv. Prints help and exits 0 for --help and --version; throws UserError (status 2) with a

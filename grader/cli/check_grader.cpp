@@ -17,7 +17,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string address = "address,undefined", thread = "thread";
+/// Tests that are built in one way, in a tree of their own.
+struct Flavour {
+  std::string tree;       ///< below build/check
+  std::string sanitizer;  ///< -fsanitize=<this>; empty: none
+  std::string target;     ///< what to build
+  std::string words() const { return sanitizer.empty() ? "under the explorer" : "under " + sanitizer; }
+};
+
+const Flavour address{"grader-address", "address,undefined", "all"};
+const Flavour thread{"grader-thread", "thread", "all"};
+/// The explorer is a sanitizer's runtime itself: programs under its control bear no other beside it.
+const Flavour explorer{"grader-explorer", "", "explorer_tests"};
 
 std::string tail(const std::string& text) {
   return text.size() <= 3000 ? text : "…" + text.substr(text.size() - 3000);
@@ -49,20 +60,21 @@ void check_format(const Kit& kit, Tally& tally) {
                 timer.elapsed());
 }
 
-/// Builds the grader with its tests in a tree of its own. Returns what went wrong, or nothing.
-std::string build_grader(const Kit& kit, const fs::path& tree, const std::string& sanitizer, Tally& tally) {
+/// Builds the tests of this flavour. Returns what went wrong, or nothing.
+std::string build_tests(const Kit& kit, const Flavour& flavour, Tally& tally) {
+  const fs::path tree = kit.root / "build/check" / flavour.tree;
   const Finished configured =
       run({.argv = {"cmake", "-S", (kit.root / "grader").string(), "-B", tree.string(), "-G", "Ninja",
                     "-DCMAKE_CXX_COMPILER=" + kit.compiler, "-DINTERLEAVE_TESTS=ON", "-DCMAKE_UNITY_BUILD=ON",
-                    "-DCMAKE_UNITY_BUILD_BATCH_SIZE=0", "-DINTERLEAVE_SANITIZER=" + sanitizer},
+                    "-DCMAKE_UNITY_BUILD_BATCH_SIZE=0", "-DINTERLEAVE_SANITIZER=" + flavour.sanitizer},
            .time_limit = std::chrono::minutes(3)});
   if (!succeeded(configured)) return tail(configured.output);
-  const Finished built = run({.argv = {"ninja", "-C", tree.string()},
+  const Finished built = run({.argv = {"ninja", "-C", tree.string(), flavour.target},
                               .time_limit = std::chrono::minutes(20),
                               .on_output = [&](std::string_view piece) {
                                 if (piece.size() > 1 && piece.front() == '[') {
-                                  tally.passing(fmt::format("building the grader with {} sanitizer {}",
-                                                            sanitizer, piece.substr(0, piece.find(']') + 1)));
+                                  tally.passing(fmt::format("building the tests {} {}", flavour.words(),
+                                                            piece.substr(0, piece.find(']') + 1)));
                                 }
                               }});
   return succeeded(built) ? "" : tail(built.output);
@@ -92,9 +104,9 @@ std::string failures_in(const std::string& output) {
 /// them run under the other sanitizers.
 constexpr const char* cases_with_threads = "Interrupt.*:Output.*:Attack.*:Disk.*";
 
-void run_unit_tests(const Kit& kit, const fs::path& program, const std::string& sanitizer, Tally& tally) {
+void run_unit_tests(const Kit& kit, const fs::path& program, const Flavour& flavour, Tally& tally) {
   const bool end_to_end = program.filename() == "test.command";
-  const std::string filter = end_to_end && sanitizer == "thread" ? cases_with_threads : "*";
+  const std::string filter = end_to_end && &flavour == &thread ? cases_with_threads : "*";
   Tally::Timer timer;
   const Finished finished =
       run({.argv = {program.string(), "--gtest_color=no", "--gtest_filter=" + filter},
@@ -105,28 +117,21 @@ void run_unit_tests(const Kit& kit, const fs::path& program, const std::string& 
            .output_limit = 64 * 1024 * 1024});
   const int passed = count_in(finished.output, "PASSED");
   const int failed = std::max(count_in(finished.output, "FAILED"), succeeded(finished) && passed > 0 ? 0 : 1);
-  tally.counted(fmt::format("{} under {}", program.filename().string(), sanitizer), passed, failed,
+  tally.counted(fmt::format("{} {}", program.filename().string(), flavour.words()), passed, failed,
                 timer.elapsed(), failed > 0 ? failures_in(finished.output) : "");
 }
 
-/// The tree that this sanitizer's tests are built in.
-fs::path tree_of(const Kit& kit, const std::string& sanitizer) {
-  return kit.root / "build/check" / ("grader-" + sanitizer.substr(0, sanitizer.find(',')));
-}
-
 /// Side by side: most of these tests wait for programs that they started.
-void check_unit_tests(const Kit& kit, const std::string& sanitizer, Tally& tally) {
-  const std::string name = "the grader builds with -fsanitize=" + sanitizer;
+void check_unit_tests(const Kit& kit, const Flavour& flavour, Tally& tally) {
   Tally::Timer timer;
-  tally.passing(name);
-  const std::string why_not = build_grader(kit, tree_of(kit, sanitizer), sanitizer, tally);
-  tally.decided(name, why_not, timer.elapsed());
+  const std::string why_not = build_tests(kit, flavour, tally);
+  tally.decided(fmt::format("the tests {} build", flavour.words()), why_not, timer.elapsed());
   if (!why_not.empty() || interrupted()) return;
   std::vector<std::future<void>> tests;
-  for (const auto& entry : fs::directory_iterator(tree_of(kit, sanitizer) / "bin")) {
+  for (const auto& entry : fs::directory_iterator(kit.root / "build/check" / flavour.tree / "bin")) {
     if (entry.path().filename().string().starts_with("test.")) {
-      tests.push_back(std::async(std::launch::async, [&kit, &sanitizer, &tally, program = entry.path()] {
-        run_unit_tests(kit, program, sanitizer, tally);
+      tests.push_back(std::async(std::launch::async, [&kit, &flavour, &tally, program = entry.path()] {
+        run_unit_tests(kit, program, flavour, tally);
       }));
     }
   }
@@ -136,7 +141,7 @@ void check_unit_tests(const Kit& kit, const std::string& sanitizer, Tally& tally
 /// clang-tidy reads the unity sources of the sanitizer tree: each header is parsed once a module, not once a
 /// file.
 void check_tidy(const Kit& kit, Tally& tally) {
-  const fs::path tree = tree_of(kit, address);
+  const fs::path tree = kit.root / "build/check" / address.tree;
   std::vector<std::string> units;
   for (const auto& entry : fs::recursive_directory_iterator(tree)) {
     const std::string path = entry.path().string();
@@ -174,10 +179,14 @@ void check_tidy(const Kit& kit, Tally& tally) {
 
 void check_grader(const Kit& kit, Tally& tally) {
   check_format(kit, tally);
-  std::future<void> races = std::async(std::launch::async, [&] { check_unit_tests(kit, thread, tally); });
+  std::vector<std::future<void>> beside;
+  for (const Flavour* flavour : {&thread, &explorer}) {
+    beside.push_back(
+        std::async(std::launch::async, [&, flavour] { check_unit_tests(kit, *flavour, tally); }));
+  }
   check_unit_tests(kit, address, tally);
   if (!interrupted()) check_tidy(kit, tally);
-  races.get();
+  for (std::future<void>& checks : beside) checks.get();
 }
 
 }  // namespace grader

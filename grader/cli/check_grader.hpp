@@ -6,8 +6,8 @@
 
 namespace grader {
 
-/// Formatting, clang-tidy, and the unit tests under address and undefined-behaviour sanitizers and under
-/// ThreadSanitizer.
+/// Formatting, clang-tidy, and the unit tests under address and undefined-behaviour sanitizers, under
+/// ThreadSanitizer, and under the explorer.
 void check_grader(const Kit& kit, Tally& tally);
 
 }  // namespace grader

@@ -92,7 +92,7 @@ void prove(const LabProof& proof, const Workspace& workspace, Build& build, int 
            Tally& tally) {
   const std::string name = fmt::format("{} {}", proof.lab->name, proof.known.name);
   if (waits_for_explorer(proof.known)) {
-    tally.skipped(name, fmt::format("waits for the gate never stuck ({})", proof.known.fall->flaw));
+    tally.skipped(name, fmt::format("waits for tests/*_explore.cpp ({})", proof.known.fall->flaw));
     return;
   }
   for (int round = 1; round <= times && !interrupted(); ++round) {

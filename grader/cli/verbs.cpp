@@ -12,6 +12,8 @@ const std::vector<Verb>& verbs() {
       {"list", "", "show every lab and task with your progress", list_verb},
       {"hint", "NN.T", "show the next of three hints", hint_verb},
       {"explain", "NN.T", "show the tool's own report behind the last verdict", explain_verb},
+      {"replay", "NN TEST TOKEN", "show one recorded order of steps again", replay_verb},
+      {"explore", "FILE... [-- ARGS]", "run any program with a main in every order", explore_verb},
       {"reset", "NN[.T]", "put the skeleton back; yours is kept", reset_verb},
       {"doctor", "", "check compiler, sanitizers, cores and kernel", doctor_verb},
       {"check", "[NN...]", "prove that the kit itself still bites", check_verb},

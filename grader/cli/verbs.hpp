@@ -24,6 +24,8 @@ int next_verb(const Kit& kit, const Arguments& arguments);
 int list_verb(const Kit& kit, const Arguments& arguments);
 int hint_verb(const Kit& kit, const Arguments& arguments);
 int explain_verb(const Kit& kit, const Arguments& arguments);
+int explore_verb(const Kit& kit, const Arguments& arguments);
+int replay_verb(const Kit& kit, const Arguments& arguments);
 int reset_verb(const Kit& kit, const Arguments& arguments);
 int doctor_verb(const Kit& kit, const Arguments& arguments);
 int check_verb(const Kit& kit, const Arguments& arguments);

@@ -4,6 +4,7 @@
 #   asan            address, undefined-behaviour and leak sanitizers    -> the gate "correct"
 #   tsan            thread sanitizer                                    -> the gate "race-free"
 #   measure         optimised, with the counters of grader/harness      -> the gates "tidy" and "fast enough"
+#   explore         under the scheduler of grader/explore, x86-64 Linux -> the gate "never stuck"
 #
 # A variant is an interface library, variant.<name>, which every object of that variant links.
 
@@ -35,7 +36,14 @@ if(INTERLEAVE_LLD)
   target_link_options(variant.common INTERFACE -fuse-ld=lld)
 endif()
 
-foreach(variant IN ITEMS debug release asan tsan measure)
+# The explorer's own target says how code that it runs is compiled; its libraries exist where it does.
+set(flags_of_explore "")
+if("explore" IN_LIST INTERLEAVE_VARIANTS AND NOT CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  list(REMOVE_ITEM INTERLEAVE_VARIANTS explore)
+  message(STATUS "No explorer for ${CMAKE_SYSTEM_PROCESSOR}: the gate \"never stuck\" is not judged here")
+endif()
+
+foreach(variant IN ITEMS debug release asan tsan measure explore)
   add_library(variant.${variant} INTERFACE)
   target_compile_options(variant.${variant} INTERFACE ${flags_of_${variant}})
   target_link_options(variant.${variant} INTERFACE ${flags_of_${variant}})

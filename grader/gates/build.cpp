@@ -10,6 +10,13 @@ using namespace std::chrono_literals;
 constexpr auto quiet_time = 50ms;  // Ninja prints "FAILED" right behind the step's line.
 constexpr std::size_t output_limit_bytes = 256 * 1024 * 1024;
 
+/// "asan", "tsan" of "lab03.2.asan", "lab03.2.tsan".
+std::set<std::string> variants_of(const std::vector<std::string>& programs) {
+  std::set<std::string> variants;
+  for (const std::string& program : programs) variants.insert(program.substr(program.rfind('.') + 1));
+  return variants;
+}
+
 }  // namespace
 
 Build::Build(const Workspace& workspace, std::vector<std::string> programs, LearnerCode code,
@@ -62,8 +69,7 @@ void Build::settle_when_quiet() {
 void Build::run_ninja(const Workspace& workspace, const std::vector<std::string>& programs) {
   std::vector<std::string> argv = {"ninja", "-C", workspace.options().tree.string(), "-k", "0"};
   for (const std::string& program : programs) argv.push_back("bin/" + program);
-  for (const char* probe : {"bin/probe.asan", "bin/probe.tsan", "bin/probe.measure"})
-    argv.emplace_back(probe);
+  for (const std::string& variant : variants_of(programs)) argv.push_back("bin/probe." + variant);
   Finished finished{.ending = Ending::exited};
   if (!programs.empty()) {
     finished = run({.argv = argv,

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "gates/evidence.hpp"
+#include "gates/explored.hpp"
 #include "gates/hang.hpp"
 #include "gates/sanitizer_options.hpp"
 #include "gates/sanitizer_report.hpp"
@@ -22,18 +23,26 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds case_limit{10};
 constexpr std::chrono::seconds speed_case_limit{30};
+constexpr std::chrono::seconds explore_case_limit{60};  // Thousands of runs, on a machine that may be busy.
 
 bool is_speed_case(const Case& test_case) { return test_case.file.stem().string().ends_with("_speed"); }
+
+std::chrono::seconds limit_of(const Case& test_case) {
+  if (is_explore_case(test_case)) return explore_case_limit;
+  return is_speed_case(test_case) ? speed_case_limit : case_limit;
+}
 
 Command command_for(const CaseSetting& setting, const Case& test_case, const fs::path& log_path) {
   const std::string target = Workspace::target(*setting.lab, *setting.task, setting.answer, setting.variant);
   Command command = {.argv = {setting.workspace->program(target).string()},
                      .environment = sanitizer_environment(name_of(setting.variant), log_path),
-                     .time_limit = is_speed_case(test_case) ? speed_case_limit : case_limit,
+                     .time_limit = limit_of(test_case),
                      .evidence = true,
                      .requested_case = test_case.name,
-                     .stacks_on_timeout = true};
+                     // Threads under control share a kernel thread: there is no stack to ask for.
+                     .stacks_on_timeout = !is_explore_case(test_case)};
   command.environment["INTERLEAVE_SEED"] = std::to_string(setting.seed);
+  command.environment["INTERLEAVE_REPLAY"] = setting.replay;
   return command;
 }
 
@@ -83,6 +92,20 @@ CaseRun from_verdict(CaseVerdict verdict, const Case& test_case, const Finished&
   return run;
 }
 
+CaseRun from_explored(ExploredJudgement judgement, const Case& test_case, const Finished& finished,
+                      const Command& command, const CaseSetting& setting) {
+  CaseRun run = {.outcome = judgement.outcome, .why = std::move(judgement.why)};
+  run.finding = std::move(judgement.finding);
+  run.coverage = std::move(judgement.coverage);
+  if (run.finding.flaw == "hang")
+    run.finding = explain_hang(command, finished, setting.task->files, setting.workspace->options().root);
+  if (run.finding.interleaving) {
+    run.finding.again = fmt::format("./grade replay {} {} {}", setting.lab->number, test_case.name,
+                                    run.finding.interleaving->token);
+  }
+  return run;
+}
+
 struct Observed {
   Finished finished;
   SanitizerLog log;
@@ -109,7 +132,8 @@ Observed observe(const CaseSetting& setting, const Case& test_case, const Learne
     command.fixed_addresses = fixed_addresses;
     observed.finished = run(command);
     std::string text = logs_in(logs.path());
-    if (setting.variant != Variant::measure) text += observed.finished.output;
+    const bool sanitized = setting.variant == Variant::asan || setting.variant == Variant::tsan;
+    if (sanitized) text += observed.finished.output;
     observed.log = read_sanitizer_log(text, code);
     if (!observed.log.startup_failure) return observed;
   }
@@ -126,8 +150,15 @@ CaseRun run_case(const CaseSetting& setting, const Case& test_case) {
   if (verdict.outcome == CaseOutcome::not_judged && program_of_ours_starts(setting)) {
     verdict = judge_case(test_case, observed.finished, observed.log, code, Excuses::refuted);
   }
-  CaseRun run = from_verdict(std::move(verdict), test_case, observed.finished, code, command,
-                             setting.workspace->options().root);
+  CaseRun run;
+  if (is_explore_case(test_case)) {
+    const Orders wanted = setting.replay.empty() ? Orders::every : Orders::one;
+    run = from_explored(judge_explored(test_case, verdict, observed.finished.evidence, code, wanted),
+                        test_case, observed.finished, command, setting);
+  } else {
+    run = from_verdict(std::move(verdict), test_case, observed.finished, code, command,
+                       setting.workspace->options().root);
+  }
   if (is_speed_case(test_case) && (run.outcome == Outcome::pass || run.finding.flaw == test_case.flaw)) {
     // The recorded rounds decide; an EXPECT of the case itself fails it all the same.
     CaseRun speed = from_speed(judge_speed(observed.finished.evidence), test_case);

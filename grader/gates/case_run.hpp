@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct CaseRun {
   Finding finding;                    ///< of a fail
   std::chrono::milliseconds elapsed{0};
   Measurements measurements;
+  std::optional<explore::Coverage> coverage{};  ///< never stuck: what was searched
 };
 
 /// What a case is run with.
@@ -27,6 +29,7 @@ struct CaseSetting {
   Answer answer;
   Variant variant = Variant::asan;
   unsigned long seed = 0;
+  std::string replay{};  ///< never stuck: the token of the one order to run; empty: every order
 };
 
 /// Runs the case once (twice where the first start was the machine's fault) and says what it showed.

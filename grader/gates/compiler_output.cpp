@@ -31,7 +31,9 @@ std::pair<int, int> step_number(std::string_view line) {
 
 /// Whose doing an error is: the kit's for Owner::given and Owner::nobody.
 Owner blame(const std::string& program, const Diagnostic& error, const LearnerCode& code) {
-  if (program.starts_with("harness.")) return Owner::nobody;
+  for (const std::string_view own : {"harness.", "given.", "explore"}) {
+    if (program.starts_with(own)) return Owner::nobody;
+  }
   if (error.kind == Diagnostic::Kind::link_error) {
     return error.message.starts_with("library: ") ? Owner::nobody : Owner::learner;
   }

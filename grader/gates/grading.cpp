@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "gates/case_run.hpp"
-#include "gates/speed.hpp"
+#include "gates/gate_sum.hpp"
+#include "gates/plan.hpp"
 #include "lab/text_file.hpp"
 #include "process/run.hpp"
 
@@ -13,41 +14,6 @@ namespace grader {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// The cases and the program behind a gate.
-const std::vector<Case>& cases_of(const Task& task, Gate gate) {
-  switch (gate) {
-    case Gate::tidy:
-      return task.tidy_cases;
-    case Gate::fast_enough:
-      return task.speed_cases;
-    default:
-      return task.correct_cases;
-  }
-}
-
-Variant variant_of(Gate gate) {
-  switch (gate) {
-    case Gate::race_free:
-      return Variant::tsan;
-    case Gate::tidy:
-    case Gate::fast_enough:
-      return Variant::measure;
-    default:
-      return Variant::asan;
-  }
-}
-
-/// The first of the task's files that is not there; empty when all are.
-std::string missing_file(const Workspace& workspace, const Lab& lab, const Task& task) {
-  for (const std::string& file : task.files) {
-    if (!std::filesystem::exists(workspace.learner_file(lab, file))) return file;
-  }
-  return {};
-}
-
-/// Gates that count or time want the machine to themselves.
-bool runs_alone(Gate gate) { return gate == Gate::tidy || gate == Gate::fast_enough; }
 
 /// One task on its way through its gates.
 class TaskGrading {
@@ -111,6 +77,13 @@ class TaskGrading {
     return result;
   }
 
+  static GateResult not_judged(const std::string& why) {
+    GateResult result;
+    result.outcome = Outcome::not_judged;
+    result.why = why;
+    return result;
+  }
+
   static GateResult build_failure(const Build::Outcome& built) {
     GateResult result;
     if (built.details.error) {
@@ -125,6 +98,7 @@ class TaskGrading {
   }
 
   GateResult ask_cases(Gate gate) {
+    if (const std::string why = why_not_judged_here(gate); !why.empty()) return not_judged(why);
     const Variant variant = variant_of(gate);
     const Build::Outcome built =
         build_.wait_for(Workspace::target(*grading_.lab, task_, grading_.answer, variant));
@@ -142,42 +116,7 @@ class TaskGrading {
             observer_.progress(
                 fmt::format("{} {}  {} of {}", task_id(*grading_.lab, task_), name_of(gate), done, total));
         });
-    GateResult result = sum_up(runs);
-    if (gate == Gate::fast_enough) {
-      std::vector<Outcome> outcomes;
-      for (const CaseRun& run : runs) outcomes.push_back(run.outcome);
-      result.outcome = speed_outcome(outcomes);
-    }
-    return result;
-  }
-
-  /// A gate fails if a case fails; else is broken or not judged if one is; else passes.
-  static GateResult sum_up(const std::vector<CaseRun>& runs) {
-    GateResult result;
-    result.outcome = Outcome::pass;
-    result.cases = static_cast<int>(runs.size());
-    const auto worse = [](Outcome a, Outcome b) {
-      static constexpr Outcome order[] = {Outcome::pass, Outcome::provisional, Outcome::not_judged,
-                                          Outcome::broken, Outcome::fail};
-      return std::find(std::begin(order), std::end(order), a) >
-             std::find(std::begin(order), std::end(order), b);
-    };
-    double slowest_ms = 0;
-    for (const CaseRun& run : runs) {
-      if (run.outcome == Outcome::pass || run.outcome == Outcome::provisional) ++result.cases_passed;
-      if (run.outcome == Outcome::fail) result.findings.push_back(run.finding);
-      if (worse(run.outcome, result.outcome)) {
-        result.outcome = run.outcome;
-        result.why = run.why;
-      }
-      for (const auto& [name, value] : run.measurements) result.measurements[name] = value;
-      slowest_ms = std::max(slowest_ms, static_cast<double>(run.elapsed.count()));
-    }
-    result.measurements["slowest_case_ms"] = slowest_ms;
-    if (result.outcome == Outcome::fail) result.why = result.findings.front().sentence;
-    if (result.outcome == Outcome::pass)
-      result.why = fmt::format("{} of {}", result.cases_passed, result.cases);
-    return result;
+    return sum_up(gate, runs);
   }
 
   std::string next_step(const GateResult& result) const {
@@ -199,16 +138,6 @@ class TaskGrading {
 
 }  // namespace
 
-std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate) {
-  std::vector<Gate> gates;
-  for (const Gate gate : all_gates) {
-    const bool has = gate == Gate::builds || (gate != Gate::never_stuck && !cases_of(task, gate).empty());
-    if (has) gates.push_back(gate);
-    if (last_gate && gate == *last_gate) break;
-  }
-  return gates;
-}
-
 LearnerCode code_of(const Lab& lab) {
   LearnerCode code;
   for (const Task& task : lab.tasks)
@@ -222,6 +151,7 @@ std::vector<std::string> programs_for(const Workspace& workspace, const Grading&
   for (const Task* task : grading.tasks) {
     if (!missing_file(workspace, *grading.lab, *task).empty()) continue;
     for (const Gate gate : gates_of(*task, grading.last_gate)) {
+      if (!why_not_judged_here(gate).empty()) continue;
       const std::string program = Workspace::target(*grading.lab, *task, grading.answer, variant_of(gate));
       if (std::find(programs.begin(), programs.end(), program) == programs.end()) programs.push_back(program);
     }

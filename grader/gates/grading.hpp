@@ -42,9 +42,6 @@ std::vector<std::string> programs_for(const Workspace& workspace, const Grading&
 /// The files of a lab that are the learner's, for the words about errors.
 LearnerCode code_of(const Lab& lab);
 
-/// The gates a task has, in order: those it has cases for, up to last_gate.
-std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate);
-
 /// Runs the grading; points are added (lab/result.hpp).
 LabResult grade(const Workspace& workspace, Build& build, const Grading& grading,
                 const GradingObserver& observer);

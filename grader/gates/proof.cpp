@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "gates/plan.hpp"
+
 namespace grader {
 namespace {
 
@@ -141,7 +143,10 @@ std::vector<KnownAnswer> known_answers(const Lab& lab, const fs::path& solutions
 }
 
 bool waits_for_explorer(const KnownAnswer& known) {
-  return known.role == Role::wrong && known.fall && known.fall->gate == Gate::never_stuck;
+  if (known.role != Role::wrong || !known.fall || known.fall->gate != Gate::never_stuck) return false;
+  return !why_not_judged_here(Gate::never_stuck).empty() ||
+         std::all_of(known.tasks.begin(), known.tasks.end(),
+                     [](const Task* task) { return task->explore_cases.empty(); });
 }
 
 std::string contradiction(const KnownAnswer& known, const LabResult& result) {

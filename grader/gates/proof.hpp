@@ -39,7 +39,8 @@ struct KnownAnswer {
 /// Every known answer of a lab, from its solutions folder.
 std::vector<KnownAnswer> known_answers(const Lab& lab, const std::filesystem::path& solutions);
 
-/// True when no gate of today can decide it: it waits for the schedule explorer.
+/// True when it should fall at never stuck, and no test of its tasks asks the explorer, or no explorer runs
+/// here.
 bool waits_for_explorer(const KnownAnswer& known);
 
 /// Why the grading is not what was known in advance; empty when it is.

@@ -29,6 +29,8 @@ std::string_view name_of(Variant variant) {
       return "tsan";
     case Variant::measure:
       return "measure";
+    case Variant::explore:
+      return "explore";
   }
   return "";
 }
@@ -83,7 +85,8 @@ void Workspace::run_cmake(const std::string& stamp) {
   std::filesystem::remove(options_.tree / "CMakeCache.txt");
   const Finished finished =
       run({.argv = {"cmake", "-S", options_.root.string(), "-B", options_.tree.string(), "-G", "Ninja",
-                    "-DCMAKE_CXX_COMPILER=" + options_.compiler, "-DINTERLEAVE_VARIANTS=asan;tsan;measure",
+                    "-DCMAKE_CXX_COMPILER=" + options_.compiler,
+                    "-DINTERLEAVE_VARIANTS=asan;tsan;measure;explore",
                     fmt::format("-DINTERLEAVE_ANSWERS={}", options_.all_answers ? "all" : "learner"),
                     "-DINTERLEAVE_OVERLAY=" + options_.overlay.string()},
            .time_limit = std::chrono::minutes(5)});

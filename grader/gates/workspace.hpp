@@ -14,7 +14,7 @@
 namespace grader {
 
 /// How a lab program is compiled (grader/cmake/Variants.cmake).
-enum class Variant { asan, tsan, measure };
+enum class Variant { asan, tsan, measure, explore };
 std::string_view name_of(Variant variant);
 
 /// Whose code: "" the learner's, ".reference", ".wrong.<flaw>", ".unusual.<way>".

@@ -9,11 +9,11 @@
 //   failure <file> <line> <message>       a failed EXPECT or ASSERT
 //   counter <name> <value>                something counted, for the report
 //   race   <phase> <kind> <text>          rules, round, skipped or summary of a speed race (speed_record.hpp)
-//   leak   <bytes>                        LeakSanitizer found memory nobody owns
-//   thread <tid> <state> <field>...       where a thread stood when time was up (stacks.hpp)
-//   stacks                                every thread has been told of
-//   end    <Suite.Case> <pass|fail>
-//   bye    <nonce>                        everything after main's tests ended well too
+//   explored <json>                       what the explorer searched and found
+//   (explore/report/interleaving.hpp) leak   <bytes>                        LeakSanitizer found memory nobody
+//   owns thread <tid> <state> <field>...       where a thread stood when time was up (stacks.hpp) stacks
+//   every thread has been told of end    <Suite.Case> <pass|fail> bye    <nonce> everything after main's
+//   tests ended well too
 //
 // Without a grader (in an IDE, under a debugger) nothing is sent, and the program is an ordinary GoogleTest
 // one.

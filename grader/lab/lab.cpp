@@ -69,6 +69,7 @@ void check_given(const Facts& facts, const std::filesystem::path& folder) {
 void load_cases(Task& task, const std::filesystem::path& folder, const Facts& facts) {
   const auto source = [&](const char* kind) { return folder / "tests" / (task.name + "_" + kind + ".cpp"); };
   task.correct_cases = cases_in(source("test"));
+  task.explore_cases = cases_in(source("explore"));
   task.tidy_cases = cases_in(source("tidy"));
   task.speed_cases = cases_in(source("speed"));
   if (!std::filesystem::is_regular_file(source("test"))) {

@@ -22,12 +22,12 @@ struct Case {
 
 struct Task {
   int number = 0;
-  std::string name;                ///< "bank": its tests are tests/bank_test.cpp, _tidy.cpp, _speed.cpp
-  std::string title;               ///< "Bank::transfer"
+  std::string name;   ///< "bank": its tests are tests/bank_test.cpp, _explore.cpp, _tidy.cpp, _speed.cpp
+  std::string title;  ///< "Bank::transfer"
   std::vector<std::string> files;  ///< what the learner edits, relative to the lab's folder
   int points = 0;
   bool stretch = false;
-  std::vector<Case> correct_cases, tidy_cases, speed_cases;
+  std::vector<Case> correct_cases, explore_cases, tidy_cases, speed_cases;
 };
 
 struct Lab {

@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "explore/report/interleaving.hpp"
 #include "lab/outcome.hpp"
 
 namespace grader {
@@ -24,10 +26,12 @@ struct Finding {
   std::vector<Place> places;
   std::vector<std::string> notes;  ///< further lines: stacks, "T1 waits for …", the compiler's excerpt
   std::string raw;                 ///< the tool's own report, for `explain`
+  std::optional<explore::Interleaving> interleaving;  ///< never stuck: the order of steps that goes wrong
+  std::string again;  ///< shows it once more: "./grade replay 03 Bank.OppositeTransfers 3C"; may be empty
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// A number somebody measured: "threads_peak", "speedup", "reference_speedup".
+/// A number somebody measured: "threads_peak", "speedup", "schedules".
 using Measurements = std::map<std::string, double>;
 
 struct GateResult {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lab/text_file.hpp"
 #include "report/console.hpp"
 #include "report/page.hpp"
 #include "report/text.hpp"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t gate_column = 2, outcome_column = 16, why_column = 23;
 constexpr std::size_t most_places = 4, most_notes = 12, most_others = 3;
+constexpr std::size_t narrowest_table = 60;
 constexpr std::string_view not_done_yet = "not done yet";
 
 /// "bank.cpp:21" for labs/03-locks/bank.cpp: the header names the lab.
@@ -136,15 +138,29 @@ std::vector<Finding> real_first(std::vector<Finding> findings) {
   return findings;
 }
 
-void add_findings(Block& block, const GateResult& gate, std::string_view said, const ConsoleStyle& style) {
+/// The order of steps that went wrong, and how to see it once more.
+void add_interleaving(Block& block, const Finding& finding, std::size_t margin, const ConsoleStyle& style) {
+  const int width =
+      static_cast<int>(style.width > margin + narrowest_table ? style.width - margin : narrowest_table);
+  const std::string table = explore::table_of(*finding.interleaving, width);
+  for (const std::string_view line : lines_of(table)) block.add_verbatim("", line);
+  if (finding.again.empty()) return;
+  block.add("again: ", finding.again, Paint::strong, Paint::faint);
+}
+
+void add_findings(Block& block, const GateResult& gate, std::size_t margin, std::string_view said,
+                  const ConsoleStyle& style) {
   if (gate.findings.empty()) return;
   const auto findings = real_first(gate.findings);
   const Finding& first = findings.front();
   auto notes = note_lines(first);
   if (const std::string text = unsaid(first, said); !text.empty()) block.add("", text);
-  add_places(block, first, notes, style);
+  if (!first.interleaving) add_places(block, first, notes, style);
   add_notes(block, notes);
-  if (const std::string tests = tests_of(findings, first.flaw); !tests.empty() && !to_do(gate)) {
+  if (first.interleaving) add_interleaving(block, first, margin, style);  // Each of its rows has its place.
+  const std::string tests = tests_of(findings, first.flaw);
+  const bool named = !first.again.empty() && tests == first.test;  // The command above names it.
+  if (!tests.empty() && !named && !to_do(gate)) {
     block.add("test: ", tests, Paint::plain, Paint::faint);
   }
   add_others(block, findings);
@@ -157,7 +173,9 @@ std::string headline(const GateResult& gate) {
   if (gate.why.empty()) return unsaid(first, "");
   const bool tells_all = !first.sentence.empty() && gate.why.find(first.sentence) != std::string::npos;
   const bool names_it = gate.why.find(first.flaw) != std::string::npos;
-  return tells_all && !names_it ? fmt::format("{}: {}", first.flaw, gate.why) : gate.why;
+  const bool counts = first.interleaving && first.interleaving->schedule > 0;
+  return (tells_all && !names_it ? fmt::format("{}: {}", first.flaw, gate.why) : gate.why) +
+         (counts ? fmt::format(" (schedule {})", first.interleaving->schedule) : "");
 }
 
 struct Verdict {
@@ -189,7 +207,7 @@ std::string details(const GateResult& gate, std::size_t margin, std::string_view
   Block block(margin, style);
   if (gate.outcome == Outcome::broken) block.add("", "This is not about your code, and it costs no points.");
   if (gate.outcome == Outcome::not_judged) block.add("", "It costs no points.");
-  add_findings(block, gate, said, style);
+  add_findings(block, gate, margin, said, style);
   const bool has_next = !gate.next.empty() && gate.outcome != Outcome::not_run;
   if (has_next) block.add("next: ", gate.next, Paint::strong, Paint::faint);
   return block.text();

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t name_bytes = 200, sentence_bytes = 2'000, raw_bytes = 32 * 1024;
 constexpr std::size_t most_labs = 100, most_tasks = 100, most_gates = 12, most_findings = 20, most_lines = 40;
+constexpr std::size_t most_rows = 200, most_threads = 128;
 constexpr int most_cases = 1'000'000;
+constexpr std::uint64_t most_schedules = 1'000'000'000'000'000;
 constexpr double most_points = 1e6;
 
 template <class Item>
@@ -34,6 +36,39 @@ void points(double& earned, double& most) {
   earned = finite(earned, most);
 }
 
+void tidy(explore::SourcePlace& place) {
+  name(place.file);
+  name(place.function);
+  name(place.text);
+  place.line = std::max(place.line, 0);
+}
+
+void tidy(explore::Row& row, int threads) {
+  name(row.action);
+  name(row.switched);
+  name(row.time);
+  row.thread = std::clamp(row.thread, 0, threads - 1);
+  limit(row.held, most_lines);
+  for (std::string& lock : row.held) name(lock);
+  tidy(row.place);
+}
+
+void tidy(explore::Interleaving& interleaving) {
+  name(interleaving.flaw);
+  sentence(interleaving.sentence);
+  name(interleaving.token);
+  interleaving.schedule = std::min(interleaving.schedule, most_schedules);
+  limit(interleaving.threads, most_threads);
+  for (std::string& thread : interleaving.threads) name(thread);
+  limit(interleaving.rows, most_rows);
+  if (interleaving.threads.empty()) interleaving.rows.clear();
+  for (explore::Row& row : interleaving.rows) tidy(row, static_cast<int>(interleaving.threads.size()));
+  limit(interleaving.endings, most_threads);
+  for (std::string& ending : interleaving.endings) sentence(ending);
+  limit(interleaving.places, most_lines);
+  for (explore::SourcePlace& place : interleaving.places) tidy(place);
+}
+
 void tidy(Finding& finding) {
   name(finding.flaw);
   name(finding.test);
@@ -46,6 +81,9 @@ void tidy(Finding& finding) {
   limit(finding.notes, most_lines);
   for (std::string& note : finding.notes) sentence(note);
   finding.raw = bounded(finding.raw, raw_bytes);
+  if (finding.interleaving && finding.interleaving->flaw.empty()) finding.interleaving.reset();
+  if (finding.interleaving) tidy(*finding.interleaving);
+  sentence(finding.again);
 }
 
 Measurements tidy(const Measurements& measured) {

@@ -25,6 +25,9 @@ class Node {
     return Node(*member, std::move(way), origin_);
   }
 
+  bool has(std::string_view key) const { return json_.find(key) != nullptr; }
+  const Json& json() const { return json_; }
+
   std::string text() const { return as<std::string>("text"); }
   bool truth() const { return as<bool>("true or false"); }
 
@@ -85,13 +88,33 @@ void read_points(const Node& node, double& points, double& max_points) {
 
 Place read_place(const Node& node) { return {node.at("file").text(), node.at("line").small_number()}; }
 
+/// By the explorer's own reader, which takes it from beside a coverage.
+explore::Interleaving read_interleaving(const Node& node) {
+  Json both = parse_json(explore::to_json({}, std::nullopt));
+  auto& members = std::get<Json::Object>(both.value);
+  std::erase_if(members, [](const JsonMember& member) { return member.key == "interleaving"; });
+  members.push_back({"interleaving", node.json()});
+  explore::Coverage unused;
+  std::optional<explore::Interleaving> interleaving;
+  try {
+    explore::from_json(to_line(both), unused, interleaving);
+  } catch (const std::runtime_error& error) {
+    node.refuse(error.what());
+  }
+  if (!interleaving) node.refuse("\"interleaving\" is empty");
+  return *std::move(interleaving);
+}
+
 Finding read_finding(const Node& node) {
-  return {.flaw = node.at("concept").text(),
-          .sentence = node.at("sentence").text(),
-          .test = node.at("test").text(),
-          .places = node.at("places").list(read_place),
-          .notes = node.at("notes").list([](const Node& note) { return note.text(); }),
-          .raw = node.at("raw").text()};
+  Finding finding = {.flaw = node.at("concept").text(),
+                     .sentence = node.at("sentence").text(),
+                     .test = node.at("test").text(),
+                     .places = node.at("places").list(read_place),
+                     .notes = node.at("notes").list([](const Node& note) { return note.text(); }),
+                     .raw = node.at("raw").text()};
+  if (node.has("interleaving")) finding.interleaving = read_interleaving(node.at("interleaving"));
+  if (node.has("again")) finding.again = node.at("again").text();
+  return finding;
 }
 
 Measurements read_measurements(const Node& node) {

@@ -22,13 +22,18 @@ Json list_of(const std::vector<Item>& items) {
 
 Json json_of(const Place& place) { return json_object({{"file", place.file}, {"line", place.line}}); }
 
+/// The explorer's own words for it: evidence and documents have one format.
+Json json_of(const explore::Interleaving& interleaving) {
+  return *parse_json(explore::to_json({}, interleaving)).find("interleaving");
+}
+
 Json json_of(const Finding& finding) {
-  return json_object({{"concept", finding.flaw},
-                      {"sentence", finding.sentence},
-                      {"test", finding.test},
-                      {"places", list_of(finding.places)},
-                      {"notes", list_of(finding.notes)},
-                      {"raw", finding.raw}});
+  Json::Object object = {
+      {"concept", finding.flaw},           {"sentence", finding.sentence},    {"test", finding.test},
+      {"places", list_of(finding.places)}, {"notes", list_of(finding.notes)}, {"raw", finding.raw}};
+  if (finding.interleaving) object.push_back({"interleaving", json_of(*finding.interleaving)});
+  if (!finding.again.empty()) object.push_back({"again", finding.again});
+  return object;
 }
 
 Json json_of(const Measurements& measurements) {

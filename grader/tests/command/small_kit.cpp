@@ -47,7 +47,7 @@ SmallKit& SmallKit::shared() {
 SmallKit::SmallKit(const std::string& name) : folder_("interleave-test"), root_(folder_.path() / name) {
   fs::create_directories(root_);
   fs::create_directories(temporary());
-  for (const char* part : {"grader/cmake", "grader/harness", "labs/support"}) {
+  for (const char* part : {"grader/cmake", "grader/explore", "grader/harness", "labs/support"}) {
     copy_tree(kit_folder / part, root_ / part);
   }
   for (const char* file : {"CMakeLists.txt", "labs/CMakeLists.txt", ".gitignore"}) {

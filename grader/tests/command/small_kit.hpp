@@ -1,8 +1,8 @@
 // A small kit of its own on disk, and the real `grade` command to run in it.
 //
-// It holds the real CMake files, harness and support code, lab 42 (two tasks, with solutions) and lab 43
-// (attacks on the verdict). Its build trees stay warm from test to test, so that a grading costs about a
-// second.
+// It holds the real CMake files, harness and support code, lab 42 (two tasks, with solutions), lab 43
+// (attacks on the verdict), and in the explorer's place one that says what a test wants to hear. Its build
+// trees stay warm from test to test, so that a grading costs about a second.
 #pragma once
 
 #include <sys/types.h>

@@ -32,6 +32,12 @@ TEST(Usage, AnswersASlipWithOneSentenceThatNamesTheNextStep) {
                         {{"explain", "42.1", "42.2"}, "./grade explain 42.1"},
                         {{"explain", "43.1"}, "./grade 43.1"},
                         {{"reset"}, "./grade reset"},
+                        {{"repaly", "42"}, "did you mean ./grade replay?"},
+                        {{"replay"}, "./grade replay 03 Bank.OppositeTransfers 3C"},
+                        {{"replay", "42", "Tally.AddsUp", "3C"}, "only cases of never stuck can be replayed"},
+                        {{"replay", "43", "Attack.Aborts", "3C"}, "no case of the gate never stuck"},
+                        {{"replay", "42", "Recount.WaitsForEveryHalfInEveryOrdr", "3C"},
+                         "did you mean Recount.WaitsForEveryHalfInEveryOrder?"},
                         {{"pack"}, "./grade pack --handout"},
                         {{"42", "--submission", "/nowhere"}, "wants a folder"},
                         {{"--submission", "/nowhere"}, "wants a folder"}};
@@ -53,8 +59,8 @@ TEST(Usage, ListsEveryVerbInTheHelp) {
   const Said said = SmallKit::shared().grade({"--help"});
   EXPECT_EQ(said.status, 0);
   EXPECT_EQ(said.err, "");
-  for (const char* verb :
-       {"next", "list", "hint NN.T", "explain NN.T", "reset NN[.T]", "doctor", "check", "pack"}) {
+  for (const char* verb : {"next", "list", "hint NN.T", "explain NN.T", "replay NN TEST TOKEN",
+                           "reset NN[.T]", "doctor", "check", "pack"}) {
     EXPECT_TRUE(has(said.out, verb)) << verb << " is not in:\n" << said.out;
   }
 }

@@ -58,8 +58,10 @@ TEST(AddALab, ThePageShowsTheLabThatIsTestedHere) {
   EXPECT_TRUE(has(text_of(lab.files / "lab/tally.cpp"), blocks("cpp").at(0))) << blocks("cpp").at(0);
   EXPECT_TRUE(has(text_of(lab.files / "lab/tests/tally_test.cpp"), blocks("cpp").at(1)))
       << blocks("cpp").at(1);
+  EXPECT_TRUE(has(text_of(lab.files / "lab/tests/recount_explore.cpp"), blocks("cpp").at(2)))
+      << blocks("cpp").at(2);
   for (const char* name : {"CMakeLists.txt", "README.md", "HINTS.md", "PREDICT.md", "tally.hpp",
-                           "tests/tally_test.cpp", "tests/recount_tidy.cpp"}) {
+                           "tests/tally_test.cpp", "tests/recount_explore.cpp", "tests/recount_tidy.cpp"}) {
     EXPECT_TRUE(fs::exists(lab.files / "lab" / name)) << name;
     EXPECT_TRUE(has(page(), fs::path(name).filename())) << name << " is not on the page";
   }
@@ -119,8 +121,8 @@ TEST(AddALab, AProofWithALieInItDoesNotHold) {
        "passes, but should fall"},
       {"solutions/42-tally/tally.cpp", "total_ += amount", "total_ -= amount",
        "should pass, but falls at correct"},
-      {"labs/42-tally/recount.cpp", "lab::todo(\"42.2\");", "if (max_threads > 0) return 15;",
-       "42.2 passes before anything was done"},
+      {"labs/42-tally/recount.cpp", "lab::todo(\"42.2\");",
+       "if (max_threads > 0) return votes.size() == 4 ? 10 : 15;", "42.2 passes before anything was done"},
       {"labs/42-tally/recount.cpp", "lab::todo(\"42.2\");", "int unused;", "compiles with warnings"},
   };
   for (const Lie& lie : lies) {

@@ -32,6 +32,8 @@ constexpr Situation situations[] = {
     {"several_flaws", samples::several_flaws},
     {"data_race", samples::data_race},
     {"deadlock", samples::deadlock},
+    {"never_stuck", samples::never_stuck},
+    {"explored", samples::explored},
     {"hang", samples::hang},
     {"not_done_yet", samples::not_done_yet},
     {"pass_star", samples::provisional},
@@ -97,6 +99,26 @@ TEST(Console, AddsOnlyColoursWhenAsked) {
     EXPECT_EQ(stripped, plain) << situation.name;
   }
   expect_golden("console_data_race_colour", shown(samples::data_race(), coloured));
+}
+
+// Catches: a dead end. The order that goes wrong is drawn, but nobody says how to see it again, or a narrow
+// page cuts the command off.
+TEST(Console, SaysHowToSeeAnOrderAgain) {
+  for (const std::size_t width : {60u, 100u}) {
+    ConsoleStyle style = style_for_tests();
+    style.width = width;
+    const std::string text = shown(samples::never_stuck(), style);
+    EXPECT_NE(text.find("again: ./grade replay 03"), std::string::npos) << text;
+    EXPECT_NE(text.find("Bank.OppositeTransfers 3C"), std::string::npos) << text;
+    EXPECT_NE(text.find("next: ./grade hint 03.2"), std::string::npos) << text;
+    EXPECT_NE(text.find("locks account 1"), std::string::npos) << text;
+  }
+}
+
+// Catches: a table that other formats leave out, which is all the learner has there.
+TEST(Console, GivesOtherFormatsTheTable) {
+  const GateResult gate = samples::never_stuck().gates[2];
+  EXPECT_NE(gate_details(gate, style_for_tests()).find("| T1 "), std::string::npos);
 }
 
 // Catches: shouting. A learner who has not begun is told that they failed.

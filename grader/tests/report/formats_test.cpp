@@ -13,7 +13,7 @@ namespace {
 Result sample() {
   Result result =
       samples::result_of({samples::pass(), samples::data_race(), samples::broken(), samples::not_judged(),
-                          samples::provisional(), samples::not_done_yet()});
+                          samples::provisional(), samples::not_done_yet(), samples::never_stuck()});
   int number = 0;
   for (TaskResult& task : result.labs[0].tasks) task.id = "03." + std::to_string(++number);
   return result;
@@ -68,7 +68,7 @@ TEST(Junit, IsWellFormedWhateverItHolds) {
 // Catches: merged outcomes. Broken or unjudged gates are counted as the learner's failures.
 TEST(Junit, CountsFailuresErrorsAndSkippedApart) {
   const std::string xml = junit(sample());
-  EXPECT_NE(xml.find(R"(<testsuites name="interleave" tests="30" failures="2" errors="1" skipped="8")"),
+  EXPECT_NE(xml.find(R"(<testsuites name="interleave" tests="34" failures="3" errors="1" skipped="9")"),
             std::string::npos)
       << xml.substr(0, 300);
 }
@@ -79,7 +79,7 @@ TEST(Csv, NeutralisesFormulas) {
   result.submission = "=HYPERLINK(\"http://x\")";
   result.labs[0].tasks[0].title = "@SUM(A1)";
   const auto rows = read_csv(csv(result));
-  ASSERT_EQ(rows.size(), 7u);
+  ASSERT_EQ(rows.size(), 8u);
   EXPECT_EQ(rows[1][0], "'=HYPERLINK(\"http://x\")");
   EXPECT_EQ(rows[1][3], "'@SUM(A1)");
 }
@@ -150,11 +150,11 @@ TEST(GithubClassroom, TellsFailFromError) {
     statuses.push_back(*at(test, "status").as<std::string>());
     points += number(at(test, "score"));
   }
-  EXPECT_EQ(statuses, (std::vector<std::string>{"pass", "fail", "error", "pass", "pass", "fail"}));
+  EXPECT_EQ(statuses, (std::vector<std::string>{"pass", "fail", "error", "pass", "pass", "fail", "fail"}));
   EXPECT_EQ(at(document, "status"), Json("error"));
   EXPECT_EQ(number(at(document, "version")), 1);
   EXPECT_NEAR(points, sample().points, 1e-6);
-  EXPECT_EQ(number(at(document, "max_score")), 240);
+  EXPECT_EQ(number(at(document, "max_score")), 280);
 }
 
 // Catches: injected line. A text ends the line in $GITHUB_OUTPUT and sets another output.

@@ -74,12 +74,26 @@ inline Result hostile_result(std::uint64_t seed) {
                             1e-320};
     return nasty[random() % std::size(nasty)];
   };
+  const auto place = [&] {
+    return explore::SourcePlace{text(), static_cast<int>(random() % 100) - 10, text(), text()};
+  };
+  const auto interleaving = [&] {
+    explore::Interleaving made{.flaw = text(), .sentence = text(), .schedule = random(), .token = text()};
+    for (auto n = random() % 4; n > 0; --n) made.threads.push_back(text());
+    for (auto n = random() % 5; n > 0; --n)
+      made.rows.push_back({static_cast<int>(random() % 9) - 3, text(), place(), text(), {text()}, text()});
+    for (auto n = random() % 3; n > 0; --n) made.endings.push_back(text());
+    for (auto n = random() % 3; n > 0; --n) made.places.push_back(place());
+    return made;
+  };
   const auto finding = [&] {
     Finding made{
         .flaw = text(), .sentence = text(), .test = text(), .places = {}, .notes = {}, .raw = text()};
     for (auto n = random() % 3; n > 0; --n)
       made.places.push_back({text(), static_cast<int>(random() % 100) - 10});
     for (auto n = random() % 3; n > 0; --n) made.notes.push_back(text());
+    if (random() % 2 == 0) made.interleaving = interleaving();
+    if (random() % 2 == 0) made.again = text();
     return made;
   };
   const auto gate = [&](Gate kind) {

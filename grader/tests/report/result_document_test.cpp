@@ -14,7 +14,8 @@ namespace {
 
 Result sample() {
   Result result = samples::result_of({samples::data_race(), samples::broken(), samples::not_judged(),
-                                      samples::provisional(), samples::failed_case(), samples::stretch()});
+                                      samples::provisional(), samples::failed_case(), samples::stretch(),
+                                      samples::never_stuck()});
   result.labs[0].tasks[3].gates[4].measurements = {{"speedup", 1.25}, {"threads_peak", 2}};
   return result;
 }
@@ -110,6 +111,14 @@ TEST(ReadResult, RefusesWhatIsNoSuchDocument) {
     EXPECT_NE(said.find(way.sentence), std::string::npos) << way.to << "\n  got: " << said;
     EXPECT_TRUE(said.starts_with("result.json is not a result document: ")) << said;
   }
+}
+
+// Catches: a spoilt drawing that ends the reader with anything but a sentence, or is read as another.
+TEST(ReadResult, RefusesASpoiltInterleaving) {
+  const std::string good = result_document(sample());
+  EXPECT_NE(refusal(spoiled(good, "\"thread\": 2", "\"thread\": 3")), "") << "there are three threads";
+  EXPECT_NE(refusal(spoiled(good, "\"token\":", "\"tokem\":")), "");
+  EXPECT_NE(refusal(spoiled(good, "\"interleaving\": {", "\"interleaving\": 7, \"x\": {")), "");
 }
 
 // Catches: frozen format. A newer kit's extra key makes an older one refuse the document.

@@ -190,6 +190,49 @@ inline TaskResult deadlock() {
   return task(rest_not_run({gate(Gate::builds, Outcome::pass), correct}, "needs correct"));
 }
 
+inline explore::Interleaving opposite_transfers() {
+  const auto at = [](int line, const char* text) {
+    return explore::SourcePlace{bank, line, text, "Bank::transfer"};
+  };
+  const auto first = at(21, "std::lock_guard a(from.mutex);");
+  const auto second = at(22, "std::lock_guard b(to.mutex);");
+  return {.flaw = "deadlock",
+          .sentence = "T1 and T2 wait for each other's lock: bank.cpp:22 and bank.cpp:22",
+          .threads = {"main", "T1", "T2"},
+          .rows = {{1, "locks account 1", first, "", {"account 1"}, ""},
+                   {2, "locks account 2", first, "T1 is preempted", {"account 2"}, ""},
+                   {2, "waits for account 1, held by T1", second, "", {"account 2"}, ""},
+                   {1, "waits for account 2, held by T2", second, "T2 waits", {"account 1"}, ""}},
+          .endings = {"main waits for T1 to end", "T1 waits for account 2, held by T2",
+                      "T2 waits for account 1, held by T1"},
+          .places = {second, first},
+          .schedule = 7,
+          .token = "3C"};
+}
+
+inline TaskResult never_stuck() {
+  auto gate_of_orders = with(
+      cases(gate(Gate::never_stuck, Outcome::fail, opposite_transfers().sentence, "./grade hint 03.2"), 2, 3),
+      {.flaw = "deadlock",
+       .sentence = opposite_transfers().sentence,
+       .test = "Bank.OppositeTransfers",
+       .places = {{bank, 22}, {bank, 21}},
+       .interleaving = opposite_transfers(),
+       .again = "./grade replay 03 Bank.OppositeTransfers 3C"});
+  gate_of_orders.measurements = {{"schedules", 310}, {"sampled_schedules", 0}, {"preemption_bound", 2}};
+  return task({gate(Gate::builds, Outcome::pass), cases(gate(Gate::correct, Outcome::pass, "6 of 6"), 6, 6),
+               gate_of_orders, gate(Gate::race_free, Outcome::not_run, "needs never stuck")});
+}
+
+inline TaskResult explored() {
+  auto result = pass();
+  result.gates.insert(result.gates.begin() + 2,
+                      cases(gate(Gate::never_stuck, Outcome::pass,
+                                 "2 of 2, all 302 schedules with at most 2 preemptions checked"),
+                            2, 2));
+  return result;
+}
+
 inline TaskResult hang() {
   auto correct =
       with(cases(gate(Gate::correct, Outcome::fail, "4 of 6", "./grade hint 03.2"), 4, 6),

@@ -1,0 +1,72 @@
+#include "gates/plan.hpp"
+
+namespace grader {
+namespace {
+
+/// The explorer switches stacks and stands in for libc's calls: it knows one processor and one C library.
+#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__)
+constexpr bool explorer_runs_here = true;
+#else
+constexpr bool explorer_runs_here = false;
+#endif
+
+}  // namespace
+
+const std::vector<Case>& cases_of(const Task& task, Gate gate) {
+  static const std::vector<Case> none;
+  switch (gate) {
+    case Gate::builds:
+      return none;
+    case Gate::correct:
+    case Gate::race_free:
+      return task.correct_cases;
+    case Gate::never_stuck:
+      return task.explore_cases;
+    case Gate::tidy:
+      return task.tidy_cases;
+    case Gate::fast_enough:
+      return task.speed_cases;
+  }
+  return none;
+}
+
+Variant variant_of(Gate gate) {
+  switch (gate) {
+    case Gate::builds:
+    case Gate::correct:
+      return Variant::asan;
+    case Gate::never_stuck:
+      return Variant::explore;
+    case Gate::race_free:
+      return Variant::tsan;
+    case Gate::tidy:
+    case Gate::fast_enough:
+      break;
+  }
+  return Variant::measure;
+}
+
+std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate) {
+  std::vector<Gate> gates;
+  for (const Gate gate : all_gates) {
+    if (gate == Gate::builds || !cases_of(task, gate).empty()) gates.push_back(gate);
+    if (last_gate && gate == *last_gate) break;
+  }
+  return gates;
+}
+
+bool runs_alone(Gate gate) { return gate == Gate::tidy || gate == Gate::fast_enough; }
+
+std::string why_not_judged_here(Gate gate) {
+  if (gate != Gate::never_stuck || explorer_runs_here) return {};
+  return "orders of threads are tried on Linux with an x86-64 processor only";
+}
+
+std::string missing_file(const Workspace& workspace, const Lab& lab, const Task& task) {
+  for (const std::string& file : task.files) {
+    if (!std::filesystem::exists(workspace.learner_file(lab, file))) return file;
+  }
+  return {};
+}
+
+}  // namespace grader

@@ -1,0 +1,32 @@
+// Which cases and which programs stand behind each gate of a task.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gates/workspace.hpp"
+#include "lab/lab.hpp"
+#include "lab/outcome.hpp"
+
+namespace grader {
+
+/// The cases that decide a gate; none for `builds`.
+const std::vector<Case>& cases_of(const Task& task, Gate gate);
+
+/// How the program of a gate is compiled.
+Variant variant_of(Gate gate);
+
+/// The gates a task has, in order: those it has cases for, up to last_gate.
+std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate);
+
+/// Gates that count or time want the machine to themselves.
+bool runs_alone(Gate gate);
+
+/// Why no machine of this kind can judge the gate; empty when it can.
+std::string why_not_judged_here(Gate gate);
+
+/// The first of the task's files that is not there; empty when all are.
+std::string missing_file(const Workspace& workspace, const Lab& lab, const Task& task);
+
+}  // namespace grader
