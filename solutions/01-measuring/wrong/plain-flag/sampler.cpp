@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 #include "sampler.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // The error has its lock; the flag that everybody reads has none.
 #include "parallel_for.hpp"
 

@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // The count says that all answers are written, but a relaxed counter hands nothing over.
 #include "call_all.hpp"
 

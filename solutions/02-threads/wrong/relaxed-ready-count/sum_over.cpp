@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // The counter says that the sums are there, but a relaxed counter hands nothing over.
 #include "sum_over.hpp"
 

@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // Two calls may fail at once, and both write `failed`.
 #include "call_all_safely.hpp"
 

@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // All threads write the same bool, and "they all write true" is no excuse.
 #include "call_all.hpp"
 

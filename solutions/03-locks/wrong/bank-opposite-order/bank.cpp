@@ -1,4 +1,4 @@
-// falls: race-free (lock-order inversion)
+// falls: never stuck (deadlock)
 // Payer first, payee second: A pays B and B pays A can each hold what the other waits for.
 #include "bank.hpp"
 

@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // "A shared_ptr is thread-safe": its count is, the pointer itself is not.
 #include "config_board.hpp"
 

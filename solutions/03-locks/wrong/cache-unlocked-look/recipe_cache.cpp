@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // "If it is there already, no lock is needed": the look itself is the race.
 #include "recipe_cache.hpp"
 

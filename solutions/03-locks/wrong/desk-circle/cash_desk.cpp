@@ -1,4 +1,4 @@
-// falls: race-free (lock-order inversion)
+// falls: never stuck (deadlock)
 // The desk as it was given: till, book, safe, till.
 #include "cash_desk.hpp"
 

@@ -1,4 +1,4 @@
-// falls: race-free (lock-order inversion)
+// falls: never stuck (deadlock)
 // sell() and lock_away() agree now; audit() still starts from the other end.
 #include "cash_desk.hpp"
 

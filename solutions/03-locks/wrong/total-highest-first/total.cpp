@@ -1,4 +1,4 @@
-// falls: race-free (lock-order inversion)
+// falls: never stuck (deadlock)
 #include "total.hpp"
 
 #include <mutex>

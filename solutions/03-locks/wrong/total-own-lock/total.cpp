@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // A lock, but not the one the transfers take.
 #include "total.hpp"
 

@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 #include "total.hpp"
 
 namespace lab {

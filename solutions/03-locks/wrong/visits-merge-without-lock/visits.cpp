@@ -1,4 +1,4 @@
-// falls: race-free (data race)
+// falls: never stuck (data race)
 // All threads have been joined, but the board has other readers than these.
 #include "visits.hpp"
 

@@ -1,0 +1,44 @@
+// A monitor in the background: calls beat() again and again until it is destroyed.
+//
+// Requires:   every > 0; beat does not throw and does not destroy its Heartbeat.
+// Guarantees: calls beat on one thread of its own, the first time one period after construction, then once
+// per
+//             period. The destructor ends a wait at once, however long the period is; it lets a beat that is
+//             running end; once it has returned there is no beat and no thread. Between beats the thread
+//             sleeps.
+// Example:
+//   {
+//     lab::Heartbeat monitor(lab::Millis{1000}, [&] { log("still calling"); });
+//     call_all(feed, stations);
+//   }  // no line is logged from here on
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "support/lab.hpp"
+
+namespace lab {
+
+class Heartbeat {
+ public:
+  Heartbeat(Millis every, std::function<void()> beat);
+  ~Heartbeat();
+  Heartbeat(const Heartbeat&) = delete;
+  Heartbeat& operator=(const Heartbeat&) = delete;
+
+ private:
+  void run();
+
+  const Millis every_;
+  const std::function<void()> beat_;
+  std::mutex mutex_;
+  std::condition_variable stop_asked_;
+  std::atomic<bool> stop_ = false;
+  std::thread thread_;  // Last: it uses all of the above as soon as it exists.
+};
+
+}  // namespace lab
