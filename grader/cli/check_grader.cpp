@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <future>
+#include <map>
 #include <regex>
 #include <sstream>
 
@@ -19,16 +20,21 @@ namespace fs = std::filesystem;
 
 /// Tests that are built in one way, in a tree of their own.
 struct Flavour {
-  std::string tree;       ///< below build/check
-  std::string sanitizer;  ///< -fsanitize=<this>; empty: none
-  std::string target;     ///< what to build
-  std::string words() const { return sanitizer.empty() ? "under the explorer" : "under " + sanitizer; }
+  std::string tree;          ///< below build/check
+  std::string sanitizer;     ///< -fsanitize=<this>; empty: none
+  std::string target;        ///< what to build
+  std::string backend = {};  ///< INTERLEAVE_BACKEND; empty: the explorer's own choice
+  std::string words() const {
+    if (!backend.empty()) return "under the explorer's " + backend;
+    return sanitizer.empty() ? "under the explorer" : "under " + sanitizer;
+  }
 };
 
 const Flavour address{"grader-address", "address,undefined", "all"};
 const Flavour thread{"grader-thread", "thread", "all"};
 /// The explorer is a sanitizer's runtime itself: programs under its control bear no other beside it.
 const Flavour explorer{"grader-explorer", "", "explorer_tests"};
+const Flavour baton{"grader-explorer", "", "explorer_tests", "baton"};
 
 std::string tail(const std::string& text) {
   return text.size() <= 3000 ? text : "…" + text.substr(text.size() - 3000);
@@ -107,14 +113,16 @@ constexpr const char* cases_with_threads = "Interrupt.*:Output.*:Attack.*:Disk.*
 void run_unit_tests(const Kit& kit, const fs::path& program, const Flavour& flavour, Tally& tally) {
   const bool end_to_end = program.filename() == "test.command";
   const std::string filter = end_to_end && &flavour == &thread ? cases_with_threads : "*";
+  std::map<std::string, std::string> environment = {{"ASAN_OPTIONS", "detect_leaks=1"},
+                                                    {"TSAN_OPTIONS", "halt_on_error=1"}};
+  if (!flavour.backend.empty()) environment["INTERLEAVE_BACKEND"] = flavour.backend;
   Tally::Timer timer;
-  const Finished finished =
-      run({.argv = {program.string(), "--gtest_color=no", "--gtest_filter=" + filter},
-           .folder = kit.root,
-           .environment = {{"ASAN_OPTIONS", "detect_leaks=1"}, {"TSAN_OPTIONS", "halt_on_error=1"}},
-           .time_limit = std::chrono::minutes(10),
-           .output_kept = 1024 * 1024,
-           .output_limit = 64 * 1024 * 1024});
+  const Finished finished = run({.argv = {program.string(), "--gtest_color=no", "--gtest_filter=" + filter},
+                                 .folder = kit.root,
+                                 .environment = environment,
+                                 .time_limit = std::chrono::minutes(10),
+                                 .output_kept = 1024 * 1024,
+                                 .output_limit = 64 * 1024 * 1024});
   const int passed = count_in(finished.output, "PASSED");
   const int failed = std::max(count_in(finished.output, "FAILED"), succeeded(finished) && passed > 0 ? 0 : 1);
   tally.counted(fmt::format("{} {}", program.filename().string(), flavour.words()), passed, failed,
@@ -128,12 +136,15 @@ void check_unit_tests(const Kit& kit, const Flavour& flavour, Tally& tally) {
   tally.decided(fmt::format("the tests {} build", flavour.words()), why_not, timer.elapsed());
   if (!why_not.empty() || interrupted()) return;
   std::vector<std::future<void>> tests;
+  const auto start = [&](const fs::path& program, const Flavour& way) {
+    tests.push_back(std::async(std::launch::async,
+                               [&kit, &way, &tally, program] { run_unit_tests(kit, program, way, tally); }));
+  };
   for (const auto& entry : fs::directory_iterator(kit.root / "build/check" / flavour.tree / "bin")) {
-    if (entry.path().filename().string().starts_with("test.")) {
-      tests.push_back(std::async(std::launch::async, [&kit, &flavour, &tally, program = entry.path()] {
-        run_unit_tests(kit, program, flavour, tally);
-      }));
-    }
+    const std::string name = entry.path().filename();
+    if (name.starts_with("test.")) start(entry.path(), flavour);
+    const bool on_both_backends = name == "test.explore.engine" || name == "test.explore.driver";
+    if (&flavour == &explorer && on_both_backends) start(entry.path(), baton);
   }
   for (std::future<void>& test : tests) test.get();
 }

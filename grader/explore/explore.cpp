@@ -94,11 +94,15 @@ Result explore(const Body& body, const Options& options) {
   const ExecutionOptions execution = execution_options(options);
   ForgivingExecution forgiving;
   const auto run_once = [&](Chooser& chooser) { return forgiving.execute(body, chooser, execution); };
-  const SearchResult found = search(
-      run_once, {options.preemption_bound, options.exhaust_limit, options.sampled_schedules, options.seed});
+  const SearchResult found =
+      search(run_once, {.preemption_bound = options.preemption_bound,
+                        .exhaust_limit = options.exhaust_limit,
+                        .sampled_schedules = options.sampled_schedules,
+                        .seed = options.seed,
+                        .try_all_interleavings = options.memory == Memory::sequential});
   Result result;
   result.coverage = found.coverage;
-  if (!forgiving.library_fault().empty()) result.coverage.toolchain = forgiving.library_fault();
+  if (!forgiving.fault_of_library().empty()) result.coverage.toolchain = forgiving.fault_of_library();
   state_injections(result.coverage, options);
   if (found.failed) report(body, options, found, replayer, result);
   return result;

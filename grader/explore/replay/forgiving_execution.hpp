@@ -16,7 +16,7 @@ class ForgivingExecution {
   Ending execute(const Body& body, Chooser& chooser, const ExecutionOptions& options);
 
   /// The library's fault that was met last; empty: none.
-  const std::string& library_fault() const { return library_fault_; }
+  const std::string& fault_of_library() const { return library_fault_; }
 
  private:
   bool forgives(const Failure& failure);

@@ -13,9 +13,9 @@ using Names = std::vector<std::string>;
 Names names_in(const Standing& standing, bool write) {
   const std::string& text = standing.place.text;
   Names names;
-  if (write && standing.library.empty()) names.push_back(written_name(text));
+  if (write && standing.in_library.empty()) names.push_back(written_name(text));
   const Names touched = touched_names(text), called = called_names(text);
-  const bool by_library = !standing.library.empty();
+  const bool by_library = !standing.in_library.empty();
   names.insert(names.end(), by_library ? called.begin() : touched.begin(),
                by_library ? called.end() : touched.end());
   names.insert(names.end(), by_library ? touched.begin() : called.begin(),

@@ -118,7 +118,7 @@ Standing Standings::of(const std::vector<const void*>& stack) const {
                                     .text = files_.line_at(frame.file, frame.line),
                                     .function = short_function(frame.function)});
       } else if (origin == Origin::library && standing.callers.empty()) {
-        standing.library.push_back(frame);
+        standing.in_library.push_back(frame);
       }
     }
   }

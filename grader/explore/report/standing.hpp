@@ -19,7 +19,7 @@ struct Standing {
   /// The author's functions on the stack, innermost first; place is the first.
   std::vector<SourcePlace> callers;
   /// The library's functions below the place, innermost first: through what the author asked for it.
-  Frames library;
+  Frames in_library;
   bool nearby = false;  ///< place is only the thread's last known one before
 };
 

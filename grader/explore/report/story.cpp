@@ -36,7 +36,7 @@ bool is_private_code(const Frame& frame, Kind kind) {
 bool is_internal(const Event& event, const Standing& standing) {
   if (standing.place.line == 0) return true;
   const Kind kind = event.operation.kind;
-  return std::any_of(standing.library.begin(), standing.library.end(),
+  return std::any_of(standing.in_library.begin(), standing.in_library.end(),
                      [&](const Frame& frame) { return is_private_code(frame, kind); });
 }
 

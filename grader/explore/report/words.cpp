@@ -102,7 +102,7 @@ std::string atomic_words(const Story& story, const Event& step) {
 /// Waiting inside a future, not on an atomic of the author's.
 std::string library_wait(const Standing& standing) {
   constexpr std::array<std::string_view, 2> files = {"/future", "/atomic_futex.h"};
-  for (const Frame& frame : standing.library) {
+  for (const Frame& frame : standing.in_library) {
     for (const std::string_view file : files) {
       if (frame.file.ends_with(file)) return "a future";
     }

@@ -133,7 +133,8 @@ Search::Phase Search::exhaust(BoundedSearch& bounded) {
 void Search::try_all_interleavings() {
   Coverage& coverage = result_.coverage;
   const bool no_end = profile_.decisions(DecisionKind::value) + profile_.decisions(DecisionKind::failure) > 0;
-  if (over_ || coverage.all_interleavings || no_end || time_passed_) return;
+  if (!options_.try_all_interleavings || over_ || coverage.all_interleavings || no_end || time_passed_)
+    return;
   const std::uint64_t before = coverage.schedules;
   const bool small = coverage.exhausted_bound == options_.preemption_bound;
   const std::uint64_t most = small ? std::max(brief_try, 2 * before) : brief_try;

@@ -31,6 +31,7 @@ struct SearchOptions {
   std::uint64_t exhaust_limit = 200'000;
   std::uint64_t sampled_schedules = 2'000;
   std::uint64_t seed = 1;
+  bool try_all_interleavings = true;  ///< false with weak memory: which steps commute is then not known
 };
 
 struct SearchResult {

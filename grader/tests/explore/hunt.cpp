@@ -111,7 +111,7 @@ Catch hunt(PlainBody body, const Options& options) {
     if (result.failed) take(caught, *result.failed);
     caught.schedule = std::move(result.schedule);
     caught.coverage = std::move(result.coverage);
-    caught.coverage.toolchain = forgiving.library_fault();
+    caught.coverage.toolchain = forgiving.fault_of_library();
     caught.hash = hash;
     return caught;
   });
