@@ -149,7 +149,7 @@ Result grade_orders(const Kit& kit, const Arguments& arguments, Workspace& works
     gradings.push_back({.lab = order.lab,
                         .tasks = order.tasks,
                         .answer = "",
-                        .last_gate = arguments.only,
+                        .last_gate = arguments.only.value_or(all_gates.back()),
                         .seed = result.seed,
                         .jobs = result.machine.cores});
     for (std::string& program : programs_for(workspace, gradings.back()))

@@ -29,7 +29,7 @@ class TaskGrading {
     result.stretch = task_.stretch;
     result.max_points = task_.stretch ? 0 : task_.points;
     std::string failed_gate;
-    for (const Gate gate : gates_of(task_, grading_.last_gate)) {
+    for (const Gate gate : gates_of(task_, grading_.first_gate, grading_.last_gate)) {
       GateResult decided = failed_gate.empty() ? ask(gate) : not_run(gate, failed_gate);
       if (failed_gate.empty() && decided.outcome == Outcome::fail) failed_gate = name_of(gate);
       if (interrupted()) return result;
@@ -150,7 +150,7 @@ std::vector<std::string> programs_for(const Workspace& workspace, const Grading&
   std::vector<std::string> programs;
   for (const Task* task : grading.tasks) {
     if (!missing_file(workspace, *grading.lab, *task).empty()) continue;
-    for (const Gate gate : gates_of(*task, grading.last_gate)) {
+    for (const Gate gate : gates_of(*task, grading.first_gate, grading.last_gate)) {
       if (!why_not_judged_here(gate).empty()) continue;
       const std::string program = Workspace::target(*grading.lab, *task, grading.answer, variant_of(gate));
       if (std::find(programs.begin(), programs.end(), program) == programs.end()) programs.push_back(program);

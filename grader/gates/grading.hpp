@@ -8,7 +8,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +21,11 @@ namespace grader {
 struct Grading {
   const Lab* lab = nullptr;
   std::vector<const Task*> tasks;
-  Answer answer;                  ///< whose code
-  std::optional<Gate> last_gate;  ///< ask no gate after this one
-  unsigned long seed = 0;         ///< reaches the tests as INTERLEAVE_SEED
-  int jobs = 1;                   ///< cases run at once where timing does not matter
+  Answer answer;                        ///< whose code
+  Gate first_gate = all_gates.front();  ///< ask no gate before this one
+  Gate last_gate = all_gates.back();    ///< nor after this one
+  unsigned long seed = 0;               ///< reaches the tests as INTERLEAVE_SEED
+  int jobs = 1;                         ///< cases run at once where timing does not matter
 };
 
 struct GradingObserver {

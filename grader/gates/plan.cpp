@@ -46,11 +46,11 @@ Variant variant_of(Gate gate) {
   return Variant::measure;
 }
 
-std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate) {
+std::vector<Gate> gates_of(const Task& task, Gate first, Gate last) {
   std::vector<Gate> gates;
   for (const Gate gate : all_gates) {
-    if (gate == Gate::builds || !cases_of(task, gate).empty()) gates.push_back(gate);
-    if (last_gate && gate == *last_gate) break;
+    const bool wanted = gate >= first && gate <= last;
+    if (wanted && (gate == Gate::builds || !cases_of(task, gate).empty())) gates.push_back(gate);
   }
   return gates;
 }

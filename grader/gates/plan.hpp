@@ -1,7 +1,6 @@
 // Which cases and which programs stand behind each gate of a task.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +16,8 @@ const std::vector<Case>& cases_of(const Task& task, Gate gate);
 /// How the program of a gate is compiled.
 Variant variant_of(Gate gate);
 
-/// The gates a task has, in order: those it has cases for, up to last_gate.
-std::vector<Gate> gates_of(const Task& task, const std::optional<Gate>& last_gate);
+/// The gates a task has, in order: those from first to last that it has cases for.
+std::vector<Gate> gates_of(const Task& task, Gate first, Gate last);
 
 /// Gates that count or time want the machine to themselves.
 bool runs_alone(Gate gate);

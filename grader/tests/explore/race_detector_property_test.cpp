@@ -5,11 +5,12 @@
 
 #include "performance.hpp"
 #include "random_program.hpp"
+#include "rounds.hpp"
 
 namespace explore {
 namespace {
 
-constexpr int programs = 10'000;
+constexpr int programs = rounds(10'000);
 constexpr int steps = 120;
 
 struct Tally {

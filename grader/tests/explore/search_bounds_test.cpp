@@ -4,11 +4,13 @@
 
 #include "explore/search/bounded_search.hpp"
 #include "explore/search/search.hpp"
+#include "rounds.hpp"
 #include "toy_enumerator.hpp"
 
 namespace {
 
 using explore::BoundedSearch;
+using explore::rounds;
 
 constexpr std::uint64_t plenty = 1'000'000;
 constexpr std::size_t most_schedules = 4'000;
@@ -30,7 +32,7 @@ void exhaust(BoundedSearch& search, const toy::Program& program, const toy::Ever
 // Catches: a bound that skips schedules, counts preemptions wrongly, or runs what a lower bound has run.
 TEST(Bounds, EveryScheduleOfABoundIsRunOnceAndNoOther) {
   std::size_t compared = 0;
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < rounds(400); ++round) {
     explore::Random random(seed_of(round));
     const toy::Program program = toy::random_program(random, round % 3 == 0, round % 4 == 0);
     const toy::Everything all = toy::everything(program, most_schedules);
@@ -48,7 +50,7 @@ TEST(Bounds, EveryScheduleOfABoundIsRunOnceAndNoOther) {
     ASSERT_EQ(seen.size(), all.preemptions.size());
     compared += seen.size();
   }
-  EXPECT_GT(compared, 50'000U) << "the random programs have become too easy to say anything";
+  EXPECT_GT(compared, rounds(50'000U)) << "the random programs have become too easy to say anything";
 }
 
 // Catches: "all schedules checked" said of a search that ran out of room.

@@ -3,11 +3,13 @@
 #include "explore/search/portfolio.hpp"
 #include "explore/search/replay.hpp"
 #include "explore/search/search.hpp"
+#include "rounds.hpp"
 #include "toy_program.hpp"
 
 namespace {
 
 using explore::Deviation;
+using explore::rounds;
 using explore::Schedule;
 
 bool fails(const toy::Program& program, explore::FailureKind kind, const Schedule& schedule) {
@@ -36,7 +38,7 @@ std::optional<Found> sampled_failure(const toy::Program& program) {
 // Catches: a minimised schedule that passes, is longer than before, or has a deviation nobody needs.
 TEST(Minimise, WhatIsLeftFailsAndNothingOfItIsNeedless) {
   std::size_t before = 0, after = 0, failures = 0;
-  for (std::uint64_t round = 0; round < 1'500; ++round) {
+  for (std::uint64_t round = 0; round < rounds(1'500U); ++round) {
     explore::Random random(40'000 + round);
     const toy::Program program = toy::random_program(random, round % 2 == 0, round % 3 == 0);
     const std::optional<Found> found = sampled_failure(program);
@@ -56,7 +58,7 @@ TEST(Minimise, WhatIsLeftFailsAndNothingOfItIsNeedless) {
     after += least.size();
     ++failures;
   }
-  EXPECT_GT(failures, 200U) << "the random programs have become too correct to say anything";
+  EXPECT_GT(failures, rounds(200U)) << "the random programs have become too correct to say anything";
   EXPECT_LT(after * 3, before) << "from " << before << " deviations to " << after;
 }
 

@@ -1,10 +1,12 @@
 #include <gtest/gtest.h>
 
 #include "explore/search/sleep_sets.hpp"
+#include "rounds.hpp"
 #include "toy_enumerator.hpp"
 
 namespace {
 
+using explore::rounds;
 using explore::SleepSets;
 
 struct Reduction {
@@ -35,7 +37,7 @@ Reduction compare(const toy::Program& program) {
 // Catches: "all interleavings checked" said although an outcome was never reached.
 TEST(SleepSets, ReachEveryOutcomeThatAnySchedulesHas) {
   Reduction sum;
-  for (std::uint64_t round = 0; round < 600; ++round) {
+  for (std::uint64_t round = 0; round < rounds(600U); ++round) {
     explore::Random random(7'000 + round);
     const Reduction one = compare(toy::random_program(random, round % 3 == 0, false));
     ASSERT_FALSE(HasFailure());
@@ -45,7 +47,7 @@ TEST(SleepSets, ReachEveryOutcomeThatAnySchedulesHas) {
   }
   RecordProperty("schedules", std::to_string(sum.schedules));
   RecordProperty("executions", std::to_string(sum.executions));
-  EXPECT_GT(sum.outcomes, 1'200U) << "the random programs have become too easy to say anything";
+  EXPECT_GT(sum.outcomes, rounds(1'200U)) << "the random programs have become too easy to say anything";
   EXPECT_LT(sum.executions * 3, sum.schedules) << "sleep sets no longer pay";
 }
 

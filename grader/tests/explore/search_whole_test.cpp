@@ -4,11 +4,13 @@
 
 #include "explore/search/replay.hpp"
 #include "explore/search/search.hpp"
+#include "rounds.hpp"
 #include "toy_enumerator.hpp"
 
 namespace {
 
 using explore::FailureKind;
+using explore::rounds;
 using explore::SearchOptions;
 using explore::SearchResult;
 using toy::Code;
@@ -32,7 +34,7 @@ bool failed(const std::string& outcome) { return outcome.rfind("ended", 0) != 0;
 // Catches: a failure that some schedule has and the search does not find, and claims that are not true.
 TEST(Search, FindsEveryPlantedFailureAndClaimsWhatIsTrue) {
   int with_failure = 0, without = 0, claimed = 0;
-  for (std::uint64_t round = 0; round < 1'000; ++round) {
+  for (std::uint64_t round = 0; round < rounds(1'000U); ++round) {
     explore::Random random(90'000 + round);
     const toy::Program program =
         with_planted_check(toy::random_program(random, round % 3 == 0, round % 5 == 0), random);
@@ -51,15 +53,15 @@ TEST(Search, FindsEveryPlantedFailureAndClaimsWhatIsTrue) {
     ASSERT_TRUE(toy::run(program, replay).ending.failure) << explore::token_of(result.schedule);
     ASSERT_TRUE(replay.fitted());
   }
-  EXPECT_GT(with_failure, 200);
-  EXPECT_GT(without, 200);
+  EXPECT_GT(with_failure, rounds(200));
+  EXPECT_GT(without, rounds(200));
   EXPECT_GT(claimed * 10, without * 7) << "all interleavings are claimed too seldom";
 }
 
 // Catches: a first failure that is not one with the fewest preemptions.
 TEST(Search, FindsAFailureWithTheFewestPreemptionsFirst) {
   int compared = 0;
-  for (std::uint64_t round = 0; round < 300; ++round) {
+  for (std::uint64_t round = 0; round < rounds(300U); ++round) {
     explore::Random random(90'000 + round);
     const toy::Program program = with_planted_check(toy::random_program(random, false, false), random);
     const toy::Everything all = toy::everything(program, 5'000);
@@ -75,7 +77,7 @@ TEST(Search, FindsAFailureWithTheFewestPreemptionsFirst) {
     ASSERT_EQ(all.preemptions.at(found), all.fewest_to_fail) << toy::text_of(program) << found;
     ++compared;
   }
-  EXPECT_GT(compared, 100) << "the random programs have become too correct to say anything";
+  EXPECT_GT(compared, rounds(100)) << "the random programs have become too correct to say anything";
 }
 
 // Catches: sampled schedules that depend on the machine, the compiler or the run.

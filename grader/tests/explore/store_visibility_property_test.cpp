@@ -7,11 +7,12 @@
 
 #include "performance.hpp"
 #include "random_program.hpp"
+#include "rounds.hpp"
 
 namespace explore {
 namespace {
 
-constexpr int programs = 4'000;
+constexpr int programs = rounds(4'000);
 constexpr int steps = 60;
 constexpr int kept_stores = 8;
 
