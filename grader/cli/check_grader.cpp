@@ -6,6 +6,7 @@
 #include <fstream>
 #include <future>
 #include <map>
+#include <mutex>
 #include <regex>
 #include <sstream>
 
@@ -35,6 +36,9 @@ const Flavour thread{"grader-thread", "thread", "all"};
 /// The explorer is a sanitizer's runtime itself: programs under its control bear no other beside it.
 const Flavour explorer{"grader-explorer", "", "explorer_tests"};
 const Flavour baton{"grader-explorer", "", "explorer_tests", "baton"};
+
+/// Compiled once for all end-to-end tests of a check, which take turns at it.
+fs::path small_kit(const Kit& kit) { return kit.root / "build/check/small-kit"; }
 
 std::string tail(const std::string& text) {
   return text.size() <= 3000 ? text : "…" + text.substr(text.size() - 3000);
@@ -68,6 +72,10 @@ void check_format(const Kit& kit, Tally& tally) {
 
 /// Builds the tests of this flavour. Returns what went wrong, or nothing.
 std::string build_tests(const Kit& kit, const Flavour& flavour, Tally& tally) {
+  // One tree after the other: the labs are compiled beside, and more compilers than that crowd each other out
+  // of the caches.
+  static std::mutex compiling;
+  const std::lock_guard turn(compiling);
   const fs::path tree = kit.root / "build/check" / flavour.tree;
   const Finished configured =
       run({.argv = {"cmake", "-S", (kit.root / "grader").string(), "-B", tree.string(), "-G", "Ninja",
@@ -116,11 +124,12 @@ void run_unit_tests(const Kit& kit, const fs::path& program, const Flavour& flav
   std::map<std::string, std::string> environment = {{"ASAN_OPTIONS", "detect_leaks=1"},
                                                     {"TSAN_OPTIONS", "halt_on_error=1"}};
   if (!flavour.backend.empty()) environment["INTERLEAVE_BACKEND"] = flavour.backend;
+  environment["INTERLEAVE_SMALL_KIT"] = small_kit(kit).string();
   Tally::Timer timer;
   const Finished finished = run({.argv = {program.string(), "--gtest_color=no", "--gtest_filter=" + filter},
                                  .folder = kit.root,
                                  .environment = environment,
-                                 .time_limit = std::chrono::minutes(10),
+                                 .time_limit = std::chrono::minutes(30),  // It may wait for its turn.
                                  .output_kept = 1024 * 1024,
                                  .output_limit = 64 * 1024 * 1024});
   const int passed = count_in(finished.output, "PASSED");
@@ -190,6 +199,7 @@ void check_tidy(const Kit& kit, Tally& tally) {
 
 void check_grader(const Kit& kit, Tally& tally) {
   check_format(kit, tally);
+  fs::remove_all(small_kit(kit));
   std::vector<std::future<void>> beside;
   for (const Flavour* flavour : {&thread, &explorer}) {
     beside.push_back(

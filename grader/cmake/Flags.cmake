@@ -4,4 +4,8 @@ if(NOT TARGET grader_flags)
   # A struct that names the fields it sets means the others' defaults; g++ and clang 19 warn of that.
   target_compile_options(grader_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
     -Wno-missing-field-initializers)
+  find_program(INTERLEAVE_LLD ld.lld)
+  if(INTERLEAVE_LLD)
+    target_link_options(grader_flags INTERFACE -fuse-ld=lld -Wl,-z,norelro)  # Why norelro: Variants.cmake.
+  endif()
 endif()

@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -38,13 +40,30 @@ void copy_tree(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
+KitFolder::KitFolder(const char* stays) {
+  if (stays == nullptr) {
+    path_ = own_.emplace("interleave-test").path();
+    return;
+  }
+  path_ = stays;
+  fs::create_directories(path_);
+  lock_ = ::open((path_ / "lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (lock_ < 0 || ::flock(lock_, LOCK_EX) != 0)
+    throw std::system_error(errno, std::generic_category(), path_.string());
+}
+
+KitFolder::~KitFolder() {
+  if (lock_ >= 0) ::close(lock_);
+}
+
 SmallKit& SmallKit::shared() {
   // A blank, brackets and a letter beyond ASCII: learners' folders have names like this.
-  static SmallKit kit("my läbs (1)");
+  static SmallKit kit("my läbs (1)", std::getenv("INTERLEAVE_SMALL_KIT"));
   return kit;
 }
 
-SmallKit::SmallKit(const std::string& name) : folder_("interleave-test"), root_(folder_.path() / name) {
+SmallKit::SmallKit(const std::string& name, const char* stays)
+    : folder_(stays), root_(folder_.path() / name) {
   fs::create_directories(root_);
   fs::create_directories(temporary());
   for (const char* part : {"grader/cmake", "grader/explore", "grader/harness", "labs/support"}) {

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,13 +30,30 @@ struct Said {
 using Environment = std::map<std::string, std::string>;
 using Words = std::vector<std::string>;
 
+/// Where a kit lies: in a folder that goes with it; or in one that stays, so that a test program finds what
+/// another has compiled there. They take turns at it.
+class KitFolder {
+ public:
+  /// `stays`: its path; null: make one.
+  explicit KitFolder(const char* stays);
+  ~KitFolder();
+  KitFolder(const KitFolder&) = delete;
+  KitFolder& operator=(const KitFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::optional<TemporaryFolder> own_;
+  std::filesystem::path path_;
+  int lock_ = -1;  ///< Held as long as this lives.
+};
+
 class SmallKit {
  public:
-  /// The kit that the tests of one program share.
+  /// The kit that the tests of one program share. Where INTERLEAVE_SMALL_KIT names a folder, it stays there.
   static SmallKit& shared();
 
-  /// `name` is the name of its folder.
-  explicit SmallKit(const std::string& name);
+  /// `name` is the name of its folder; `stays` is where that one lies, if it is to stay.
+  explicit SmallKit(const std::string& name, const char* stays = nullptr);
 
   const std::filesystem::path& root() const { return root_; }
   std::filesystem::path lab() const { return root_ / "labs/42-tally"; }
@@ -59,7 +77,7 @@ class SmallKit {
   Environment environment() const;
 
  private:
-  TemporaryFolder folder_;
+  KitFolder folder_;
   std::filesystem::path root_;
 };
 
