@@ -134,6 +134,7 @@ class Prover {
   Tally& tally_;
 };
 
+/// Those that need the fewest programs first: they can be decided while the others' are compiled.
 std::vector<Attempt> attempts_at(const std::vector<LabProof>& proofs, int round, int times) {
   std::vector<Attempt> attempts;
   for (const LabProof& proof : proofs) {
@@ -141,6 +142,9 @@ std::vector<Attempt> attempts_at(const std::vector<LabProof>& proofs, int round,
     if (times > 1) name += fmt::format(" ({} of {})", round, times);
     if (!waits_for_explorer(proof.known)) attempts.push_back({.proof = &proof, .name = std::move(name)});
   }
+  std::stable_sort(attempts.begin(), attempts.end(), [](const Attempt& left, const Attempt& right) {
+    return grading_of(*left.proof).last_gate < grading_of(*right.proof).last_gate;
+  });
   return attempts;
 }
 
