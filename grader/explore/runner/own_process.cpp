@@ -14,6 +14,7 @@
 #include <cstring>
 #include <system_error>
 
+#include "explore/engine/threads.hpp"
 #include "explore/runner/program_end.hpp"
 
 namespace explore {
@@ -124,6 +125,7 @@ Ending OwnProcess::execute(const Body& body, Chooser& chooser, const ExecutionOp
   const pid_t child = fork_or_throw();
   if (child == 0) run_child(body, chooser, options);
   const Ending ending = ending_of(wait_for(child));
+  make_seats_ready(log_->threads());
   if (!log_->ask_again(chooser)) {
     Ending broken = ending;
     broken.failure =

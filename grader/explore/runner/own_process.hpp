@@ -1,7 +1,7 @@
 // Runs an execution in a process of its own: whatever the code under test does to its globals, its heap or
 // itself, the next execution starts from the same memory.
 //
-// Requires: no execution has run in this process; it has one thread.
+// Requires: no execution has run in this process; it has one thread (but those that lend stacks).
 // Guarantees: an execution that crashes, exits or does not end is a failure of that execution; nothing of it
 //             stays.
 //
