@@ -57,10 +57,10 @@ const void* place(const Access& access) { return access.stack.empty() ? nullptr 
 }  // namespace
 
 Ending ForgivingExecution::execute(const Body& body, Chooser& chooser, const ExecutionOptions& options) {
-  Ending ending = explore::execute(body, chooser, options);
+  Ending ending = run_(body, chooser, options);
   while (ending.failure && forgives(*ending.failure)) {
     if (options.trace != nullptr) *options.trace = {};
-    ending = explore::execute(body, chooser, options);
+    ending = run_(body, chooser, options);
   }
   return ending;
 }

@@ -19,7 +19,11 @@ class ForgivingExecution {
   /// As frames_of_this_program(), which it is but in tests.
   using Ask = std::function<std::vector<Frames>(const std::vector<std::uintptr_t>& addresses, bool* late)>;
 
-  explicit ForgivingExecution(Ask ask = frames_of_this_program) : ask_(std::move(ask)) {}
+  /// As explore::execute(), which it is but where executions have processes of their own.
+  using Run = std::function<Ending(const Body& body, Chooser& chooser, const ExecutionOptions& options)>;
+
+  explicit ForgivingExecution(Ask ask = frames_of_this_program, Run run = explore::execute)
+      : ask_(std::move(ask)), run_(std::move(run)) {}
 
   Ending execute(const Body& body, Chooser& chooser, const ExecutionOptions& options);
 
@@ -30,6 +34,7 @@ class ForgivingExecution {
   bool forgives(Failure& failure);
 
   Ask ask_;
+  Run run_;
   std::string library_fault_;
 };
 

@@ -104,6 +104,12 @@ struct OwnProcess::Shared {
   ThreadId thread;
   std::uintptr_t object;
   std::array<char, 1024> message;
+  struct Access {
+    const void* place;
+    bool atomic;
+  };
+  std::array<Access, 2> accesses;  ///< of a data race
+  std::size_t access_count;
   std::uint64_t steps, switches, hash;
   Nanoseconds virtual_time;
   int threads;
@@ -156,6 +162,10 @@ void OwnProcess::leave_ending(const Ending& ending) {
     const std::string& message = ending.failure->message;
     const std::size_t bytes = std::min(message.size(), shared_->message.size() - 1);
     std::memcpy(shared_->message.data(), message.data(), bytes);
+    for (const Access& access : ending.failure->accesses) {
+      if (access.stack.empty() || shared_->access_count == shared_->accesses.size()) continue;
+      shared_->accesses[shared_->access_count++] = {.place = access.stack.front(), .atomic = access.atomic};
+    }
   }
   shared_->ended = true;
 }
@@ -179,6 +189,10 @@ Ending OwnProcess::ending_of(int wait_status) const {
                              .message = shared_->message.data(),
                              .thread = shared_->thread,
                              .object = shared_->object};
+    for (std::size_t i = 0; i < shared_->access_count; ++i) {
+      const Shared::Access& access = shared_->accesses[i];
+      ending.failure->accesses.push_back({.atomic = access.atomic, .stack = {access.place}});
+    }
     return ending;
   }
   if (WIFEXITED(wait_status)) {

@@ -100,6 +100,23 @@ int main() { std::jthread one(add), other(add); }
   EXPECT_TRUE(has(right.out, " interleavings checked")) << right.out;
 }
 
+// Catches: a program failed for the standard library's own race.
+TEST(Explore, ForgivesTheLibrarysFaultsAndSaysSo) {
+  const Said right = programs().explore("current.cpp", R"(#include <atomic>
+#include <memory>
+#include <thread>
+int main() {
+  std::atomic<std::shared_ptr<int>> current{std::make_shared<int>(1)};
+  std::thread reader([&] { if (*current.load() > 2) __builtin_trap(); });
+  std::thread writer([&] { current.store(std::make_shared<int>(2)); });
+  reader.join(), writer.join();
+}
+)");
+  EXPECT_EQ(right.status, 0) << right.out << right.err;
+  EXPECT_TRUE(has(right.out, "nothing found: ")) << right.out;
+  EXPECT_TRUE(has(right.out, "a fault of the library: std::atomic<std::shared_ptr>")) << right.out;
+}
+
 // Catches: an end of a program that is taken for a good one, for ours, or that ends the search with it.
 TEST(Explore, TakesEveryBadEndForAFinding) {
   const std::string start =
