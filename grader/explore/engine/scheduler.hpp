@@ -55,6 +55,7 @@ class Scheduler {
 
   /// Counts plain accesses; true when one is more than a look-up.
   bool announces_access() { return ++plain_accesses_ >= patience_accesses || accesses_matter_; }
+  int plain_accesses() const { return plain_accesses_; }
   /// The thread does nothing else, it seems.
   bool many_plain_accesses() const { return plain_accesses_ >= patience_accesses; }
 

@@ -62,6 +62,14 @@ void run_fresh_seat() {
   end_thread(me);
 }
 
+void make_seats_ready(int count) {
+  if (backend() == Backend::baton) return;
+  for (int i = 0;
+       i < count && make_seat(scheduler.thread(static_cast<ThreadId>(i)).seat, static_cast<ThreadId>(i));
+       ++i) {
+  }
+}
+
 Thread* create_thread(void* (*function)(void*), void* argument, bool detached, Request request) {
   Thread* const created = scheduler.create(function, argument);
   if (created == nullptr) return nullptr;

@@ -8,6 +8,10 @@
 
 namespace explore {
 
+/// Outside control: makes the seats of so many threads ready, for processes forked later. Making one takes as
+/// long as a short execution. No effect with the baton, whose threads no fork takes along.
+void make_seats_ready(int count);
+
 /// Null when the system gives no thread.
 Thread* create_thread(void* (*function)(void*), void* argument, bool detached, Request request);
 /// Sleeps until the thread has ended; its state has the result. False: the deadline passed.

@@ -1,5 +1,6 @@
 #include "explore/engine/watchdog.hpp"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <ctime>
@@ -23,8 +24,10 @@ struct Watch {
   bool ticking = false;
   int idle_ticks = 0, stuck_ticks = 0;
   std::uint64_t executions = 0, steps = 0;
-  Nanoseconds processor_time = 0;  ///< when an operation was last seen
+  int plain_accesses = 0;
+  Nanoseconds processor_time = 0;  ///< when an operation or an access was last seen
   Nanoseconds last_tick = 0;       ///< processor time then
+  long waits = 0;                  ///< how often the thread had given up its processor by then
 };
 Watch watch;
 
@@ -32,6 +35,25 @@ Nanoseconds processor_time() {
   timespec time{};
   system_call(SYS_clock_gettime, CLOCK_PROCESS_CPUTIME_ID, reinterpret_cast<long>(&time));
   return time.tv_sec * Nanoseconds{1'000'000'000} + time.tv_nsec;
+}
+
+/// How often this thread gave up its processor to wait for something in the kernel.
+long waits_in_the_kernel() {
+  rusage usage{};
+  system_call(SYS_getrusage, RUSAGE_THREAD, reinterpret_cast<long>(&usage));
+  return usage.ru_nvcsw;
+}
+
+/// Whether something was announced since the last look. Many accesses end the execution by their number: the
+/// watchdog judges only code of which nothing is seen.
+bool something_new() {
+  if (watch.executions == scheduler.executions() && watch.steps == scheduler.steps() &&
+      watch.plain_accesses == scheduler.plain_accesses())
+    return false;
+  watch.executions = scheduler.executions();
+  watch.steps = scheduler.steps();
+  watch.plain_accesses = scheduler.plain_accesses();
+  return true;
 }
 
 void set_timer(long nanoseconds) {
@@ -52,9 +74,7 @@ void on_tick(int) {
     return;
   }
   watch.idle_ticks = 0;
-  if (watch.executions != scheduler.executions() || watch.steps != scheduler.steps()) {
-    watch.executions = scheduler.executions();
-    watch.steps = scheduler.steps();
+  if (something_new()) {
     watch.stuck_ticks = 0;
     watch.processor_time = processor_time();
     return;
@@ -67,9 +87,12 @@ void on_tick(int) {
   }
   const Nanoseconds now = processor_time();
   if (now - watch.processor_time > spin_after) fail_as(FailureKind::spin, "");
-  // On a busy machine a thread that runs gets little time; one that sleeps in the kernel gets none but ours.
-  const bool asleep = now - watch.last_tick < runs_if_more;
+  // On a busy machine a thread that runs gets little time too, but it does not give it up by itself. One that
+  // sleeps in the kernel goes back to sleep after each of our ticks.
+  const long waits = waits_in_the_kernel();
+  const bool asleep = now - watch.last_tick < runs_if_more && waits > watch.waits;
   watch.last_tick = now;
+  watch.waits = waits;
   watch.stuck_ticks = asleep ? watch.stuck_ticks + 1 : 0;
   if (watch.stuck_ticks > asleep_after_ticks) {
     fail_as(FailureKind::unsupported, "a call that sleeps in the kernel");

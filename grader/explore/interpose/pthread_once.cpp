@@ -28,6 +28,16 @@ class RunningOnce {
   bool succeeded_ = false;
 };
 
+// The unwinder makes itself ready at a process's first throw, through pthread_once: outside of all
+// executions, or the one that throws first would have other steps than the same one later.
+[[maybe_unused]] const bool unwinder_is_ready = [] {
+  try {
+    throw 0;
+  } catch (int) {
+    return true;
+  }
+}();
+
 char& initialised_byte(std::uint64_t* guard) { return *reinterpret_cast<char*>(guard); }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <cstddef>
 
 #include "explore/report/library_fault.hpp"
-#include "explore/report/this_program.hpp"
 
 namespace explore {
 namespace {
@@ -58,20 +57,27 @@ const void* place(const Access& access) { return access.stack.empty() ? nullptr 
 }  // namespace
 
 Ending ForgivingExecution::execute(const Body& body, Chooser& chooser, const ExecutionOptions& options) {
-  Ending ending = explore::execute(body, chooser, options);
+  Ending ending = run_(body, chooser, options);
   while (ending.failure && forgives(*ending.failure)) {
     if (options.trace != nullptr) *options.trace = {};
-    ending = explore::execute(body, chooser, options);
+    ending = run_(body, chooser, options);
   }
   return ending;
 }
 
-bool ForgivingExecution::forgives(const Failure& failure) {
+bool ForgivingExecution::forgives(Failure& failure) {
   if (failure.kind != FailureKind::data_race || failure.accesses.size() != 2) return false;
   const void* const earlier = place(failure.accesses[0]);
   const void* const later = place(failure.accesses[1]);
   if (users_own.has(earlier, later)) return false;
-  std::string fault = explore::library_fault(failure, frames_of_this_program);
+  bool late = false;
+  std::string fault =
+      explore::library_fault(failure, [&](const auto& addresses) { return ask_(addresses, &late); });
+  if (late) {
+    failure = {.kind = FailureKind::limit,
+               .message = "the symboliser did not answer: a race may be the learner's or the library's"};
+    return false;
+  }
   if (fault.empty()) users_own.add(earlier, later);
   if (fault.empty() || !let_race_pass(earlier, later)) return false;
   library_fault_ = std::move(fault);

@@ -148,7 +148,7 @@ ForkServer::~ForkServer() {
 
 std::optional<std::string> ForkServer::ask(std::string_view question) {
   if (channel_ < 0 || !send_message(channel_, question)) return std::nullopt;
-  return receive_message(channel_, std::chrono::minutes(1));  // The server keeps the limit.
+  return receive_message(channel_, std::chrono::minutes(5));  // The server keeps the limit.
 }
 
 }  // namespace explore

@@ -17,7 +17,7 @@ class ForkServer {
   using Answer = std::function<std::string(const std::string& question)>;
 
   /// `answer` runs in children, without standard output and standard error.
-  explicit ForkServer(const Answer& answer, std::chrono::milliseconds limit = std::chrono::seconds(5));
+  explicit ForkServer(const Answer& answer, std::chrono::milliseconds limit = std::chrono::minutes(2));
   ~ForkServer();
   ForkServer(const ForkServer&) = delete;
   ForkServer& operator=(const ForkServer&) = delete;

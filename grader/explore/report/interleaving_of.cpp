@@ -30,8 +30,9 @@ void drop_beginning(Interleaving& interleaving, std::size_t most_rows) {
 }  // namespace
 
 Surroundings this_program() {
-  return {
-      .symbolise = frames_of_this_program, .global_at = globals_of_this_program(), .given_name = given_name};
+  return {.symbolise = [](const auto& addresses) { return frames_of_this_program(addresses); },
+          .global_at = globals_of_this_program(),
+          .given_name = given_name};
 }
 
 Interleaving interleaving_of(const Trace& trace, const Failure& failure, const Surroundings& surroundings) {

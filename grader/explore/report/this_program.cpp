@@ -20,7 +20,7 @@
 namespace explore {
 namespace {
 
-constexpr std::chrono::milliseconds symboliser_limit{500};
+constexpr std::chrono::minutes symboliser_limit{1};
 
 /// Where the program's file was loaded: an address in the file plus `base` is one in memory.
 struct Loaded {
@@ -147,7 +147,7 @@ std::vector<Variable> variables_in(const MappedFile& file) {
 
 }  // namespace
 
-std::vector<Frames> frames_of_this_program(const std::vector<std::uintptr_t>& addresses) {
+std::vector<Frames> frames_of_this_program(const std::vector<std::uintptr_t>& addresses, bool* late) {
   const Loaded program = loaded_program();
   std::vector<std::string> asked;
   std::vector<Frames> all(addresses.size());
@@ -167,7 +167,7 @@ std::vector<Frames> frames_of_this_program(const std::vector<std::uintptr_t>& ad
     std::vector<std::string> command = {tool, "-e", file, "-a", "-i", "-f", "-C"};
     if (command.front() != "addr2line") command.emplace_back("--output-style=GNU");
     command.insert(command.end(), asked.begin(), asked.end());
-    const auto printed = output_of(command, symboliser_limit);
+    const auto printed = output_of(command, symboliser_limit, late);
     if (!printed) continue;
     std::vector<Frames> frames = frames_in(*printed, own.size());
     for (std::size_t i = 0; i < own.size(); ++i) all[own[i]] = std::move(frames[i]);

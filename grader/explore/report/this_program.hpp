@@ -20,9 +20,11 @@ struct Global {
 
 using GlobalFinder = std::function<std::optional<Global>(std::uintptr_t address)>;
 
-/// Asks addr2line, else llvm-symbolizer, once for all addresses; half a second at most. Addresses in shared
-/// libraries give the library's name.
-std::vector<Frames> frames_of_this_program(const std::vector<std::uintptr_t>& addresses);
+/// Asks addr2line, else llvm-symbolizer, once for all addresses: some hundredths of a second. Addresses in
+/// shared libraries give the library's name. `late`, if given, is set where a tool had no answer in a minute,
+/// as on a machine that does hardly anything else: then nothing is known, not even that there are no lines.
+std::vector<Frames> frames_of_this_program(const std::vector<std::uintptr_t>& addresses,
+                                           bool* late = nullptr);
 
 /// From the symbol table of the program's file. Empty for what is on the heap, on a stack, or stripped.
 GlobalFinder globals_of_this_program();

@@ -34,11 +34,14 @@ class Descriptor {
   int number_;
 };
 
-/// The program under test may preload libraries, or make a tool verbose: neither is the tool's business.
+/// The program under test may preload libraries, or make a tool verbose: neither is the tool's business. Nor
+/// is a server that tools ask for sources: it may be far away.
 std::vector<char*> clean_environment() {
   std::vector<char*> variables;
   for (char** variable = environ; *variable != nullptr; ++variable) {
-    if (std::strncmp(*variable, "LD_", 3) != 0) variables.push_back(*variable);
+    const bool kept =
+        std::strncmp(*variable, "LD_", 3) != 0 && std::strncmp(*variable, "DEBUGINFOD_", 11) != 0;
+    if (kept) variables.push_back(*variable);
   }
   variables.push_back(nullptr);
   return variables;
@@ -90,8 +93,8 @@ bool read_all(int from, Clock::time_point deadline, std::string& text) {
 
 }  // namespace
 
-std::optional<std::string> output_of(const std::vector<std::string>& command,
-                                     std::chrono::milliseconds limit) {
+std::optional<std::string> output_of(const std::vector<std::string>& command, std::chrono::milliseconds limit,
+                                     bool* late) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
   const Descriptor from(ends[0]);
@@ -103,6 +106,7 @@ std::optional<std::string> output_of(const std::vector<std::string>& command,
   std::string text;
   const bool complete = read_all(from.number(), Clock::now() + limit, text);
   if (!complete) kill(child, SIGKILL);
+  if (!complete && late != nullptr) *late = true;
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }

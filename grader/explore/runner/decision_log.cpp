@@ -1,5 +1,6 @@
 #include "explore/runner/decision_log.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <new>
@@ -38,6 +39,7 @@ DecisionLog* DecisionLog::in(void* memory, std::size_t bytes) {
 void DecisionLog::clear() {
   used_ = 0;
   decisions_ = 0;
+  threads_ = 0;
   hash_ = 14695981039346656037U;
   full_ = false;
 }
@@ -67,6 +69,7 @@ void DecisionLog::append(const Decision& decision, int answer) {
   put(decision.pending.data(), threads);
   put(decision.enabled.data(), threads);
   ++decisions_;
+  threads_ = std::max(threads_, static_cast<int>(threads));
   for (const std::uint64_t word :
        {static_cast<std::uint64_t>(entry.kind), static_cast<std::uint64_t>(entry.options),
         static_cast<std::uint64_t>(entry.answer)}) {

@@ -27,6 +27,8 @@ class DecisionLog {
 
   bool full() const { return full_; }
   std::uint64_t decisions() const { return decisions_; }
+  /// Most threads that there were at a decision.
+  int threads() const { return threads_; }
   /// Of the questions and answers: equal executions have equal ones.
   std::uint64_t hash() const { return hash_; }
 
@@ -39,6 +41,7 @@ class DecisionLog {
 
   std::size_t capacity_ = 0, used_ = 0;
   std::uint64_t decisions_ = 0, hash_ = 0;
+  int threads_ = 0;
   bool full_ = false;
 };
 

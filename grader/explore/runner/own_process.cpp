@@ -14,6 +14,7 @@
 #include <cstring>
 #include <system_error>
 
+#include "explore/engine/threads.hpp"
 #include "explore/runner/program_end.hpp"
 
 namespace explore {
@@ -40,13 +41,20 @@ int wait_for(pid_t child) {
   return status;
 }
 
-/// The kernel ends the child then, whatever it is doing.
-void limit_time(std::chrono::milliseconds limit) {
+void set_timer(__itimer_which clock, int signal_number, std::chrono::milliseconds limit) {
   const auto microseconds = std::chrono::duration_cast<std::chrono::microseconds>(limit).count();
   itimerval timer{};
   timer.it_value = {.tv_sec = microseconds / 1'000'000, .tv_usec = microseconds % 1'000'000};
-  signal(SIGALRM, SIG_DFL);
-  setitimer(ITIMER_REAL, &timer, nullptr);
+  signal(signal_number, SIG_DFL);
+  setitimer(clock, &timer, nullptr);
+}
+
+constexpr int ran_too_long = SIGPROF, slept_too_long = SIGALRM;
+
+/// The kernel ends the child then, whatever it is doing.
+void limit_time(const OwnProcess::Limits& limits, int times) {
+  set_timer(ITIMER_PROF, ran_too_long, limits.processor_time * times);
+  set_timer(ITIMER_REAL, slept_too_long, limits.real_time * times);
 }
 
 std::string read_all(int descriptor) {
@@ -96,6 +104,12 @@ struct OwnProcess::Shared {
   ThreadId thread;
   std::uintptr_t object;
   std::array<char, 1024> message;
+  struct Access {
+    const void* place;
+    bool atomic;
+  };
+  std::array<Access, 2> accesses;  ///< of a data race
+  std::size_t access_count;
   std::uint64_t steps, switches, hash;
   Nanoseconds virtual_time;
   int threads;
@@ -117,6 +131,7 @@ Ending OwnProcess::execute(const Body& body, Chooser& chooser, const ExecutionOp
   const pid_t child = fork_or_throw();
   if (child == 0) run_child(body, chooser, options);
   const Ending ending = ending_of(wait_for(child));
+  make_seats_ready(log_->threads());
   if (!log_->ask_again(chooser)) {
     Ending broken = ending;
     broken.failure =
@@ -127,7 +142,7 @@ Ending OwnProcess::execute(const Body& body, Chooser& chooser, const ExecutionOp
 }
 
 void OwnProcess::run_child(const Body& body, Chooser& chooser, const ExecutionOptions& options) {
-  limit_time(limits_.time_limit);
+  limit_time(limits_, 1);
   LoggingChooser logging(chooser, *log_);
   leave_ending(explore::execute(body, logging, options));
   end_process(0);
@@ -147,6 +162,10 @@ void OwnProcess::leave_ending(const Ending& ending) {
     const std::string& message = ending.failure->message;
     const std::size_t bytes = std::min(message.size(), shared_->message.size() - 1);
     std::memcpy(shared_->message.data(), message.data(), bytes);
+    for (const Access& access : ending.failure->accesses) {
+      if (access.stack.empty() || shared_->access_count == shared_->accesses.size()) continue;
+      shared_->accesses[shared_->access_count++] = {.place = access.stack.front(), .atomic = access.atomic};
+    }
   }
   shared_->ended = true;
 }
@@ -170,6 +189,10 @@ Ending OwnProcess::ending_of(int wait_status) const {
                              .message = shared_->message.data(),
                              .thread = shared_->thread,
                              .object = shared_->object};
+    for (std::size_t i = 0; i < shared_->access_count; ++i) {
+      const Shared::Access& access = shared_->accesses[i];
+      ending.failure->accesses.push_back({.atomic = access.atomic, .stack = {access.place}});
+    }
     return ending;
   }
   if (WIFEXITED(wait_status)) {
@@ -177,7 +200,9 @@ Ending OwnProcess::ending_of(int wait_status) const {
     return status == 0 ? ending : fail(FailureKind::bad_exit, "exit status " + std::to_string(status));
   }
   const int signal_number = WTERMSIG(wait_status);
-  if (signal_number == SIGALRM) return fail(FailureKind::spin, "it did not end");
+  if (signal_number == ran_too_long) return fail(FailureKind::spin, "it did not end");
+  if (signal_number == slept_too_long)
+    return fail(FailureKind::unsupported, "something that sleeps in the kernel");
   return fail(FailureKind::crash, name_of_signal(signal_number));
 }
 
@@ -187,7 +212,7 @@ std::string OwnProcess::execute_and_tell(const Body& body, Chooser& chooser, con
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
   const pid_t child = fork_or_throw();
   if (child == 0) {
-    limit_time(limits_.time_limit * 10);  // A trace is slow to make.
+    limit_time(limits_, 10);  // A trace is slow to make.
     write_all(ends[1], tell(explore::execute(body, chooser, options)));
     end_process(0);
   }

@@ -1,12 +1,12 @@
 // Runs an execution in a process of its own: whatever the code under test does to its globals, its heap or
 // itself, the next execution starts from the same memory.
 //
-// Requires: no execution has run in this process; it has one thread.
+// Requires: no execution has run in this process; it has one thread (but those that lend stacks).
 // Guarantees: an execution that crashes, exits or does not end is a failure of that execution; nothing of it
 //             stays.
 //
 // Example:
-//   OwnProcess process({.time_limit = 2s});
+//   OwnProcess process({.processor_time = 2s});
 //   const Ending ending = process.execute([] { std::exit(program_main()); }, chooser, {});
 #pragma once
 
@@ -23,7 +23,8 @@ namespace explore {
 class OwnProcess {
  public:
   struct Limits {
-    std::chrono::milliseconds time_limit{10'000};  ///< real time for one execution, on a busy machine too
+    std::chrono::milliseconds processor_time{10'000};  ///< for one execution
+    std::chrono::milliseconds real_time{300'000};      ///< on a busy machine too; who meets it, slept
     std::size_t log_bytes = std::size_t{64} << 20U;
   };
 

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "explore/replay/forgiving_execution.hpp"
 #include "explore/report/interleaving_of.hpp"
 #include "explore/runner/meeting.hpp"
 #include "explore/runner/own_process.hpp"
@@ -48,6 +49,7 @@ class ProgramSearch {
     const SearchResult found = search([&](Chooser& chooser) { return run_once(chooser); }, options);
     if (found.failed || found.coverage.all_interleavings) meeting_.leave_word();
     ProgramResult result{.coverage = found.coverage};
+    if (!forgiving_.fault_of_library().empty()) result.coverage.toolchain = forgiving_.fault_of_library();
     result.coverage.spurious_wakeups = execution_.spurious_wakeups;
     result.coverage.early_timers = settings_.time == Time::adversarial ? execution_.early_timers : 0;
     if (!found.failed) return result;
@@ -63,13 +65,16 @@ class ProgramSearch {
 
   Ending run_once(Chooser& chooser) {
     if (++runs_ % 50 == 0 && meeting_.is_over()) throw Meeting::Over();
-    return process_.execute(program_, chooser, execution_);
+    return execute(chooser);
   }
+
+  /// A race that is the standard library's own is judged here, once, and known to all processes forked later.
+  Ending execute(Chooser& chooser) { return forgiving_.execute(program_, chooser, execution_); }
 
   ProgramResult run_again(const Schedule& schedule) {
     ProgramResult result{.coverage = {.schedules = 1}};
     Replay replay(schedule);
-    const Ending ending = process_.execute(program_, replay, execution_);
+    const Ending ending = execute(replay);
     if (!replay.fitted())
       result.coverage.not_judged =
           "the token asks for choices that this program does not have: it has changed";
@@ -80,7 +85,7 @@ class ProgramSearch {
 
   bool fails_as(const Schedule& schedule, FailureKind kind) {
     Replay replay(schedule);
-    const Ending ending = process_.execute(program_, replay, execution_);
+    const Ending ending = execute(replay);
     return ending.failure && ending.failure->kind == kind;
   }
 
@@ -113,6 +118,10 @@ class ProgramSearch {
   const RunnerSettings& settings_;
   ExecutionOptions execution_;
   OwnProcess process_;
+  ForgivingExecution forgiving_{frames_of_this_program,
+                                [this](const Body& body, Chooser& chooser, const ExecutionOptions& options) {
+                                  return process_.execute(body, chooser, options);
+                                }};
   Meeting meeting_;
   std::uint64_t runs_ = 0;
 };

@@ -113,9 +113,10 @@ void SmallKit::write(const fs::path& file, const std::string& text) const {
 }
 
 Environment SmallKit::environment() const {
+  const char* const compiler = std::getenv("INTERLEAVE_TEST_CXX");
   // A sanitizer's report about the command itself must not look like an exit status of its own.
   return {{"INTERLEAVE_ROOT", root_.string()},
-          {"INTERLEAVE_CXX", "clang++"},
+          {"INTERLEAVE_CXX", compiler == nullptr ? "clang++" : compiler},
           {"TMPDIR", temporary().string()},
           {"ASAN_OPTIONS", "exitcode=77:detect_leaks=1"},
           {"UBSAN_OPTIONS", "exitcode=77:halt_on_error=1"},
@@ -127,7 +128,7 @@ Said SmallKit::run(const Words& argv, const Environment& environment) const {
   Command command = {.argv = {"sh", "-c", R"(exec "$@" > "$SAID_OUT" 2> "$SAID_ERR")", "sh"},
                      .folder = root_,
                      .environment = this->environment(),
-                     .time_limit = std::chrono::minutes(5)};
+                     .time_limit = std::chrono::minutes(30)};  // It may have the explorer to build.
   command.argv.insert(command.argv.end(), argv.begin(), argv.end());
   for (const auto& [name, value] : environment) command.environment[name] = value;
   command.environment["SAID_OUT"] = out;

@@ -154,25 +154,6 @@ TEST(EngineFailures, LetsALongComputationBe) {
   EXPECT_FALSE(ending.failure);
 }
 
-TEST(EngineFailures, SaysWhatItCannotControl) {
-  const Failure failure = failure_of([] {
-    if (fork() == 0) _exit(0);
-  });
-  EXPECT_EQ(failure.kind, FailureKind::unsupported);
-  EXPECT_EQ(failure.message, "fork");
-}
-
-TEST(EngineFailures, SaysThatACallSleepsInTheKernel) {
-  const Failure failure = failure_of([] {
-    int ends[2];
-    if (pipe(ends) != 0) fail("pipe");
-    char byte = 0;
-    static_cast<void>(read(ends[0], &byte, 1));
-  });
-  EXPECT_EQ(failure.kind, FailureKind::unsupported);
-  EXPECT_EQ(failure.message, "a call that sleeps in the kernel");
-}
-
 TEST(EngineFailures, SaysWhenThereAreTooManyThreads) {
   const Failure failure = failure_of([] {
     std::vector<std::thread> threads;

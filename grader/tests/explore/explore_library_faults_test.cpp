@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "explore/explore.hpp"
+#include "explore/replay/forgiving_execution.hpp"
+#include "tests/explore/choosers.hpp"
 
 namespace explore {
 namespace {
@@ -44,6 +46,27 @@ TEST(LibraryFaults, AnAtomicSharedPointerIsNotTheLearnersFault) {
   EXPECT_EQ(result.coverage.not_judged, "");
   EXPECT_NE(result.coverage.toolchain, "") << "the fault must be named";
   EXPECT_GE(result.coverage.exhausted_bound, 1) << "the search ended at the library's fault";
+}
+
+// Catches: a learner failed for the library's race because a busy machine kept the symboliser waiting.
+TEST(LibraryFaults, ARaceThatNobodyCouldBeAskedAboutIsNotJudged) {
+  const Body racy = [] {
+    int visits = 0;
+    std::thread visitor([&] { ++visits; });
+    ++visits;
+    visitor.join();
+  };
+  const auto never_answers = [](const auto& addresses, bool* late) {
+    *late = true;
+    return std::vector<Frames>(addresses.size());
+  };
+  Script usual;
+  const Ending late = ForgivingExecution(never_answers).execute(racy, usual, {});
+  ASSERT_TRUE(late.failure);
+  EXPECT_EQ(late.failure->kind, FailureKind::limit) << late.failure->message;
+  const Ending asked = ForgivingExecution().execute(racy, usual, {});
+  ASSERT_TRUE(asked.failure);
+  EXPECT_EQ(asked.failure->kind, FailureKind::data_race) << "what was not judged must not be kept";
 }
 
 // Catches: a learner's race hidden behind the library's.

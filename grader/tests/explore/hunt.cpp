@@ -1,18 +1,23 @@
 #include "hunt.hpp"
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <functional>
 #include <sstream>
+#include <unordered_set>
 
 #include "explore/replay/attempt.hpp"
 #include "explore/replay/forgiving_execution.hpp"
+#include "explore/search/portfolio.hpp"
+#include "explore/search/replay.hpp"
 
 namespace explore {
 namespace {
 
-constexpr unsigned longest_search_seconds = 60;
+constexpr rlim_t longest_search_seconds = 120;  ///< of processor time: the machine may be busy
+constexpr unsigned longest_sleep_seconds = 3'000;
 
 // A catch as text, for the pipe between the two processes: words, then lines.
 
@@ -27,9 +32,9 @@ std::string to_text(const Catch& caught) {
   std::ostringstream out;
   out << (caught.kind ? static_cast<int>(*caught.kind) : -1) << ' ' << coverage.schedules << ' '
       << coverage.all_interleavings << ' ' << coverage.exhausted_bound << ' ' << coverage.sampled << ' '
-      << coverage.seconds << ' ' << caught.hash << ' ' << caught.steps << '\n';
+      << coverage.seconds << ' ' << caught.hash << ' ' << caught.steps << ' ' << caught.traces << '\n';
   return out.str() + line(token_of(caught.schedule)) + line(caught.message) + line(coverage.not_judged) +
-         line(coverage.toolchain);
+         line(coverage.toolchain) + line(caught.lost);
 }
 
 Catch from_text(const std::string& text) {
@@ -39,12 +44,13 @@ Catch from_text(const std::string& text) {
   int kind = -1;
   std::string token;
   in >> kind >> coverage.schedules >> coverage.all_interleavings >> coverage.exhausted_bound >>
-      coverage.sampled >> coverage.seconds >> caught.hash >> caught.steps;
+      coverage.sampled >> coverage.seconds >> caught.hash >> caught.steps >> caught.traces;
   in.ignore();
   std::getline(in, token);
   std::getline(in, caught.message);
   std::getline(in, coverage.not_judged);
   std::getline(in, coverage.toolchain);
+  std::getline(in, caught.lost);
   if (kind >= 0) caught.kind = static_cast<FailureKind>(kind);
   caught.schedule = schedule_of(token);
   return caught;
@@ -69,7 +75,9 @@ Catch in_a_process(const std::function<Catch()>& work) {
   if (pipe(ends) != 0) return {.lost = "no pipe"};
   const pid_t child = fork();
   if (child == 0) {
-    alarm(longest_search_seconds);
+    const rlimit limit{longest_search_seconds, longest_search_seconds};
+    setrlimit(RLIMIT_CPU, &limit);
+    alarm(longest_sleep_seconds);
     report_and_end(ends[1], work());
   }
   close(ends[1]);
@@ -114,6 +122,56 @@ Catch hunt(PlainBody body, const Options& options) {
     caught.coverage.toolchain = forgiving.fault_of_library();
     caught.hash = hash;
     return caught;
+  });
+}
+
+Catch sample(PlainBody body, const Options& options, std::uint64_t walks, std::uint64_t priorities) {
+  return in_a_process([&] {
+    const ExecutionOptions execution = execution_options(options);
+    ForgivingExecution forgiving;
+    Profile profile;
+    RandomWalk walk(profile);
+    ThreadPriorities depths[] = {{profile, 2}, {profile, 3}, {profile, 4}};
+    std::unordered_set<std::uint64_t> traces;
+    Catch caught;
+    for (std::uint64_t n = 0; n < walks + priorities && !caught.kind; ++n) {
+      RandomStrategy& strategy = n < walks ? static_cast<RandomStrategy&>(walk) : depths[n % 3];
+      strategy.seed(Random(options.seed).next() ^ Random(n).next());
+      take(caught, forgiving.execute(body, strategy, execution));
+      profile.add(strategy.tally());
+      traces.insert(caught.hash);
+      ++caught.coverage.schedules;
+      if (caught.kind) caught.schedule = strategy.schedule();
+    }
+    caught.traces = traces.size();
+    caught.coverage.toolchain = forgiving.fault_of_library();
+    return caught;
+  });
+}
+
+Catch again_and_again(PlainBody body, const Options& options, std::uint64_t runs, std::uint64_t schedules) {
+  return in_a_process([&] {
+    const ExecutionOptions execution = execution_options(options);
+    ForgivingExecution forgiving;
+    Replay usual({});
+    forgiving.execute(body, usual, execution);  // Initialises static locals, once.
+    Catch first;
+    for (std::uint64_t run = 0; run < runs; ++run) {
+      const Profile unknown;
+      Portfolio portfolio(unknown, options.seed);
+      Catch caught;
+      std::uint64_t hash = 0;
+      for (std::uint64_t n = 0; n < schedules && !caught.kind; ++n) {
+        take(caught, forgiving.execute(body, portfolio.strategy(n), execution));
+        hash = (hash ^ caught.hash) * 1'099'511'628'211U;
+        ++caught.coverage.schedules;
+      }
+      caught.hash = hash;
+      if (run == 0) first = caught;
+      if (caught.hash != first.hash || caught.kind != first.kind)
+        first.lost = "run " + std::to_string(run) + " differed";
+    }
+    return first;
   });
 }
 

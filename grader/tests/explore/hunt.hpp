@@ -18,11 +18,20 @@ struct Catch {
   Schedule schedule;
   Coverage coverage;  ///< of a single run: schedules is 1
   std::uint64_t hash = 0, steps = 0;
-  std::string lost;  ///< the process ended without a word: why
+  std::uint64_t traces = 0;  ///< of a sample: how many different ones its schedules gave
+  std::string lost;          ///< the process ended without a word: why
 };
 
 /// The search that explore() makes.
 Catch hunt(PlainBody body, const Options& options);
+
+/// Exactly so many schedules of a random walk and of thread priorities (PCT, depth 2, 3 and 4 in turn), also
+/// where fewer would exhaust the body; all of them, or as many as there are until the first failure.
+Catch sample(PlainBody body, const Options& options, std::uint64_t walks, std::uint64_t priorities);
+
+/// `runs` times, in one process, the same `schedules` seeded schedules, each time until the first failure.
+/// The hash is that of a run; lost: two runs differed.
+Catch again_and_again(PlainBody body, const Options& options, std::uint64_t runs, std::uint64_t schedules);
 
 /// One schedule.
 Catch replay(PlainBody body, const Options& options, const Schedule& schedule);
