@@ -137,14 +137,14 @@ class Prover {
 /// Those that need the fewest programs first: they can be decided while the others' are compiled.
 std::vector<Attempt> attempts_at(const std::vector<LabProof>& proofs, int round, int times) {
   std::vector<Attempt> attempts;
-  for (const LabProof& proof : proofs) {
-    std::string name = fmt::format("{} {}", proof.lab->name, proof.known.name);
-    if (times > 1) name += fmt::format(" ({} of {})", round, times);
-    if (!waits_for_explorer(proof.known)) attempts.push_back({.proof = &proof, .name = std::move(name)});
+  for (const Gate last : all_gates) {
+    for (const LabProof& proof : proofs) {
+      if (grading_of(proof).last_gate != last || waits_for_explorer(proof.known)) continue;
+      std::string name = fmt::format("{} {}", proof.lab->name, proof.known.name);
+      if (times > 1) name += fmt::format(" ({} of {})", round, times);
+      attempts.push_back({.proof = &proof, .name = std::move(name)});
+    }
   }
-  std::stable_sort(attempts.begin(), attempts.end(), [](const Attempt& left, const Attempt& right) {
-    return grading_of(*left.proof).last_gate < grading_of(*right.proof).last_gate;
-  });
   return attempts;
 }
 
