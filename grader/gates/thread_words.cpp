@@ -1,6 +1,7 @@
 #include "gates/thread_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "gates/memory_words.hpp"
 #include "gates/source_notes.hpp"
@@ -154,9 +155,12 @@ std::vector<Acquisition> acquisitions(const Report& report, const LearnerCode& c
       pairs.back().held = frame;
   }
   // The learner's own order first, the tests' after it.
-  std::ranges::stable_sort(pairs, {},
-                           [&](const Acquisition& pair) { return code.owner_of(pair.taken->path); });
-  return pairs;
+  std::vector<Acquisition> ordered;
+  for (const Owner owner : {Owner::learner, Owner::test, Owner::given, Owner::nobody}) {
+    std::ranges::copy_if(pairs, std::back_inserter(ordered),
+                         [&](const Acquisition& pair) { return code.owner_of(pair.taken->path) == owner; });
+  }
+  return ordered;
 }
 
 std::string inversion_sentence(const std::vector<Acquisition>& pairs, const LearnerCode& code) {
