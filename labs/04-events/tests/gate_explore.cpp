@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <latch>
 #include <thread>
 
 #include "explore/explore.hpp"
@@ -30,12 +31,13 @@ TEST(GateInEveryOrder, NobodyIsInsideWhenItIsClosed) {
   });
 }
 
-// Catches: lost wake-up. Two wait in front of the gate when it opens.
+// Catches: lost wake-up. Two wait in front of the gate when it opens, and inside for each other.
 TEST(GateInEveryOrder, EverybodyGetsInOnceItIsOpen) {
   explore::every_order([] {
     Gate kitchen;
-    std::thread cook([&] { kitchen.pass([] {}); });
-    std::thread other([&] { kitchen.pass([] {}); });
+    std::latch both_inside(2);
+    const auto work = [&] { kitchen.pass([&] { both_inside.arrive_and_wait(); }); };
+    std::thread cook(work), other(work);
     kitchen.open();
     cook.join();
     other.join();

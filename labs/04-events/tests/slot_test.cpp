@@ -48,7 +48,7 @@ TEST(Slot, PutWaitsForRoom) {
   Waiter first([pass] { pass->put(Plate(1)); });
   ASSERT_TRUE(first.back()) << "the pass is empty, and put() waits";
   Waiter cook([pass] { pass->put(Plate(2)); });
-  EXPECT_FALSE(cook.back(a_while)) << "there is a plate on the pass, and somebody put another one there";
+  ASSERT_FALSE(cook.back(a_while)) << "there is a plate on the pass, and somebody put another one there";
   EXPECT_EQ(pass->take().number(), 1) << "the plate that was there first";
   ASSERT_TRUE(cook.back()) << "there is room again, and put() still waits";
   EXPECT_EQ(pass->take().number(), 2) << "the plate that had to wait";

@@ -15,7 +15,7 @@ constexpr Millis ten_hours = std::chrono::hours(10);
 TEST(TimedEvent, GivesUpWhenTheLimitHasPassed) {
   const auto event = std::make_shared<TimedEvent>();
   Waiter waiter([event] { EXPECT_FALSE(event->wait_for(Millis{20})) << "nobody has set it in 20 ms"; });
-  EXPECT_TRUE(waiter.back()) << "a limit of 20 ms, and wait_for() was still waiting after 3 s";
+  EXPECT_TRUE(waiter.back()) << "a limit of 20 ms, and wait_for() was still waiting after 2 s";
 }
 
 // Catches: no look first. The event is on already: that counts, however short the limit.
@@ -28,7 +28,7 @@ TEST(TimedEvent, ALimitOfZeroIsALook) {
     EXPECT_TRUE(event->wait_for(Millis{0})) << "it is on";
     EXPECT_TRUE(event->wait_for(Millis{-5})) << "it is on, and that comes before the question of time";
   });
-  EXPECT_TRUE(early.back()) << "a limit of zero, and wait_for() was still waiting after 3 s";
+  EXPECT_TRUE(early.back()) << "a limit of zero, and wait_for() was still waiting after 2 s";
 }
 
 // Catches: lost event. It was set before anybody waited.

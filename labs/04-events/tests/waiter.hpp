@@ -36,7 +36,7 @@ class Waiter {
       thread_.detach();
   }
 
-  bool back(std::chrono::milliseconds limit = std::chrono::seconds(3)) { return back_->wait(limit); }
+  bool back(std::chrono::milliseconds limit = std::chrono::seconds(2)) { return back_->wait(limit); }
 
  private:
   const std::shared_ptr<harness::Flag> back_ = std::make_shared<harness::Flag>();

@@ -21,7 +21,7 @@ bool Event::is_set() const {
 
 void Event::wait() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return on_; });  // Being woken only means: look again.
+  changed_.wait(lock, [this] { return on_.load(); });
 }
 
 }  // namespace lab

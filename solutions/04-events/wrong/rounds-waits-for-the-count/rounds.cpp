@@ -1,4 +1,4 @@
-// falls: never stuck (lapping)
+// falls: never stuck (lost wake-up)
 // Waits for the count to be zero; a fast chef has made it one again.
 #include "rounds.hpp"
 

@@ -1,5 +1,5 @@
 // falls: never stuck (lapping)
-// Everybody counts themselves out; who is quick counts in again before the others are out.
+// The last one to leave shuts the door; who is quick goes through it twice.
 #include "rounds.hpp"
 
 namespace lab {
@@ -8,11 +8,15 @@ int Rounds::arrive_and_wait() {
   std::unique_lock lock(mutex_);
   const int mine = round_;
   if (++waiting_ == parties_) {
+    open_ = true;
     next_round_.notify_all();
   } else {
-    next_round_.wait(lock, [this] { return waiting_ == parties_; });
+    next_round_.wait(lock, [this] { return open_; });
   }
-  if (--waiting_ == 0) ++round_;
+  if (--waiting_ == 0) {
+    open_ = false;
+    ++round_;
+  }
   return mine;
 }
 
