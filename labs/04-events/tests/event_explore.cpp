@@ -36,7 +36,8 @@ TEST(EventInEveryOrder, WhatWasDoneBeforeSetIsSeen) {
     int plates = 0;
     std::thread waiter([&] {
       order_up.wait();
-      EXPECT_EQ(plates, 1) << "one plate was put up before the bell rang";
+      const int seen = plates;
+      EXPECT_EQ(seen, 1) << "one plate was put up before the bell rang";
     });
     plates = 1;
     order_up.set();
@@ -66,7 +67,8 @@ TEST(EventInEveryOrder, EverybodyMayLookAtAnyTime) {
       plates = 1;
       order_up.set();
     });
-    if (order_up.is_set()) EXPECT_EQ(plates, 1) << "the bell is on: the plate was put up before";
+    const int seen = order_up.is_set() ? plates : 1;
+    EXPECT_EQ(seen, 1) << "the bell is on: the plate was put up before";
     cook.join();
     EXPECT_TRUE(order_up.is_set());
   });
