@@ -94,5 +94,18 @@ TEST(EventInEveryOrder, WhoWaitsIsWokenAtOnce) {
       {.time = explore::Time::strict});
 }
 
+// Catches: polling. Nobody rings for ten hours: who stirs again and again all that time does not sleep.
+TEST(EventInEveryOrder, WhoWaitsSleepsInOnePiece) {
+  explore::every_order(
+      [] {
+        Event order_up;
+        std::thread waiter([&] { order_up.wait(); });
+        std::this_thread::sleep_for(10h);
+        order_up.set();
+        waiter.join();
+      },
+      {.time = explore::Time::strict});
+}
+
 }  // namespace
 }  // namespace lab

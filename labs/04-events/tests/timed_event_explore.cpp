@@ -95,5 +95,15 @@ TEST(TimedEventInEveryOrder, ASetIsNeverLost) {
       exact_time);
 }
 
+// Catches: polling. Nobody rings for ten hours: who stirs again and again all that time does not sleep.
+TEST(TimedEventInEveryOrder, WhoWaitsSleepsInOnePiece) {
+  explore::every_order(
+      [] {
+        TimedEvent order_up;
+        EXPECT_FALSE(order_up.wait_for(10h)) << "nobody has set it";
+      },
+      exact_time);
+}
+
 }  // namespace
 }  // namespace lab

@@ -1,4 +1,4 @@
-// falls: tidy (polling)
+// falls: never stuck (livelock)
 // Is woken at once when it is set, and a hundred times a second when it is not.
 #include "timed_event.hpp"
 
