@@ -30,6 +30,8 @@ inline void expect_sleep(const std::function<void()>& wait, const std::function<
   EXPECT_LE(std::chrono::duration_cast<std::chrono::milliseconds>(counts.cpu).count(), 10)
       << "ms of processor time, used by somebody who waited for 300 ms: is there a loop that asks again "
          "and again?";
+  EXPECT_LE(counts.lock_acquisitions, 20u)
+      << "times a lock was taken in 300 ms of waiting: is there a loop that asks again and again?";
   EXPECT_LE(sleeps_so_far() - before, 20)
       << "times somebody fell asleep in 300 ms, to be woken again. What wakes them, and why?";
 }
