@@ -1,0 +1,30 @@
+// The soup that waits for three stations: counts arrivals, and opens with the last one.
+//
+// Requires:   n >= 0; nobody is inside a call when the countdown is destroyed.
+// Guarantees: wait() returns once arrive() has been called n times, at once if that is so already, and for
+//             everybody who waits or comes later: a countdown that is open stays open. arrive() never waits.
+//             One arrival more than n throws std::logic_error and changes nothing. Any number of threads may
+//             call. Who waits sleeps, without using the processor.
+// Ordering:   what a thread did before arrive() is seen by whoever comes back from wait().
+// Example:
+//   Countdown stations(3);
+//   cook.thicken();          // on each of three threads,
+//   stations.arrive();       //   when its part of the soup is done
+//   stations.wait();         // on a fourth: all three are done
+#pragma once
+
+namespace lab {
+
+class Countdown {
+ public:
+  explicit Countdown(int n) : left_(n) {}
+
+  void arrive();
+  void wait();
+
+ private:
+  // TODO(04.3): what else do those who arrive and those who wait share?
+  int left_;
+};
+
+}  // namespace lab

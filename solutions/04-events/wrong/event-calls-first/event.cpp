@@ -1,0 +1,28 @@
+// falls: never stuck (lost wake-up)
+// Who is woken before the change looks too early, and sleeps on.
+#include "event.hpp"
+
+namespace lab {
+
+void Event::set() {
+  changed_.notify_all();
+  const std::lock_guard lock(mutex_);
+  on_ = true;
+}
+
+void Event::clear() {
+  const std::lock_guard lock(mutex_);
+  on_ = false;
+}
+
+bool Event::is_set() const {
+  const std::lock_guard lock(mutex_);
+  return on_;
+}
+
+void Event::wait() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return on_; });  // Being woken only means: look again.
+}
+
+}  // namespace lab
