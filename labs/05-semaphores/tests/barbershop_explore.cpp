@@ -144,7 +144,7 @@ TEST(BarbershopInEveryOrder, StatsAddUp) {
   });
 }
 
-// Catches: wrong count. A busy day: who is turned away, and what helps?
+// Catches: wrong count. Eight busy hours, minute by minute: one barber is not enough, two are.
 TEST(BarbershopInEveryOrder, ADayAtTheShopTurnsAsManyAwayAsItMust) {
   // A day is long, but has few moments at which anybody can choose: some orders are enough.
   const explore::Options one_day = {.time = explore::Time::strict,
@@ -154,9 +154,10 @@ TEST(BarbershopInEveryOrder, ADayAtTheShopTurnsAsManyAwayAsItMust) {
                                     .sampled_schedules = 10};
   explore::every_order(
       [] {
-        Barbershop shop(4);
-        const Day day = day_at(shop, 1, 1min);
-        EXPECT_EQ(day.turned_away, 8) << "one barber, four chairs, " << day.came << " customers";
+        Barbershop small(4), large(4);
+        const Day alone = day_at(small, 1, 1min), in_pairs = day_at(large, 2, 1min);
+        EXPECT_EQ(alone.turned_away, 10) << "one barber, four chairs, " << alone.came << " customers";
+        EXPECT_EQ(in_pairs.turned_away, 0) << "two barbers, four chairs, " << in_pairs.came << " customers";
       },
       one_day);
 }
