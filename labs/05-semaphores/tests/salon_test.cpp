@@ -73,6 +73,17 @@ TEST(Salon, AVisitAfterClosingTimeIsTurnedAway) {
   EXPECT_TRUE(finished) << "a customer came after close() and waits for a barber who has gone home";
 }
 
+// Catches: closing that waits. A haircut is going on, and close() comes back all the same.
+TEST(Salon, ClosingWaitsForNobody) {
+  const auto evening = std::make_shared<Evening>(2);
+  send_customer(evening, 1);
+  ASSERT_TRUE(evening->cutting.wait()) << "the salon is open, a customer came, and no barber cuts";
+  EXPECT_TRUE(finishes([evening] { evening->salon.close(); }, 2s))
+      << "a haircut was going on, and close() did not come back: what does it wait for?";
+  evening->go_on.set();
+  EXPECT_TRUE(comes_true([&] { return evening->served == 1; })) << "customer 1 was having the haircut";
+}
+
 // Catches: dropped customers. Two customers sit there when the salon closes; they are served all the same.
 TEST(Salon, WhoSitsThereAtClosingTimeIsServed) {
   const auto evening = std::make_shared<Evening>(2);

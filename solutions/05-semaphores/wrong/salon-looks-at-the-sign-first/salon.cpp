@@ -1,4 +1,4 @@
-// falls: never stuck (lost wake-up)
+// falls: never stuck (deadlock)
 // Reads the sign, and sits down a moment later: it may have been turned round in between.
 #include "salon.hpp"
 

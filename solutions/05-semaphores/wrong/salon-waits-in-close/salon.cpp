@@ -1,4 +1,4 @@
-// falls: correct (waiting for oneself)
+// falls: correct (closing that waits)
 // close() waits until every barber has gone home; a barber who calls it waits for himself.
 #include "salon.hpp"
 
