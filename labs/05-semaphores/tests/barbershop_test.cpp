@@ -97,6 +97,7 @@ TEST(Barbershop, AChairIsFreeDuringTheHaircut) {
   send_customer(street, 1);
   const bool finished = finishes([street] {
     street->shop.serve_next([&](int) {
+      EXPECT_EQ(street->shop.stats().waiting, 0) << "customer 1 has been called, and the chair is free again";
       send_customer(street, 2);
       EXPECT_TRUE(chairs_taken(street, 1)) << "customer 1 had left the only chair, and customer 2 could not "
                                            << "sit down on it";

@@ -27,10 +27,15 @@ TEST(TimedSemaphoreInEveryOrder, GivesUpWhenTheLimitHasPassed) {
       [] {
         TimedSemaphore box(0);
         const auto start = steady_clock::now();
+        std::thread curious([&] {
+          std::this_thread::sleep_for(30ms);
+          EXPECT_EQ(box.available(), 0) << "there was never a permit";
+        });
         EXPECT_FALSE(box.try_acquire_for(50ms)) << "there was never a permit";
         const auto waited = steady_clock::now() - start;
         EXPECT_GE(waited, 50ms) << "it gave up before the limit of 50 ms had passed";
         EXPECT_LT(waited, 51ms) << "the limit was 50 ms, and it waited longer";
+        curious.join();
       },
       exact_time);
 }

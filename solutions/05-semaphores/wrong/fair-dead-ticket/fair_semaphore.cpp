@@ -1,4 +1,4 @@
-// falls: never stuck (dead ticket)
+// falls: correct (dead ticket)
 // Who gives up leaves the ticket in the queue, and the permit goes to nobody.
 #include "fair_semaphore.hpp"
 

@@ -2,6 +2,8 @@
 // Tells the customer after unlocking: by then the customer may be gone, and the ticket too.
 #include "barbershop.hpp"
 
+#include <memory>
+
 namespace lab {
 
 Barbershop::Visit Barbershop::visit(int customer) {
@@ -10,7 +12,8 @@ Barbershop::Visit Barbershop::visit(int customer) {
     ++turned_away_;
     return Visit::full;
   }
-  Ticket ticket{.customer = customer};
+  const std::unique_ptr<Ticket> own(new Ticket{.customer = customer});
+  Ticket& ticket = *own;
   waiting_.push_back(&ticket);
   somebody_came_.notify_one();
   ticket.is_done.wait(lock, [&] { return ticket.done; });
