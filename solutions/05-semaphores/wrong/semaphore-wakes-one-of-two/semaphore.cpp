@@ -1,0 +1,31 @@
+// falls: never stuck (lost wake-up)
+// However many permits come back, one waiter hears of it.
+#include "semaphore.hpp"
+
+namespace lab {
+
+void Semaphore::acquire() {
+  std::unique_lock lock(mutex_);
+  put_back_.wait(lock, [this] { return free_ > 0; });  // Looks again after every wake-up.
+  --free_;
+}
+
+bool Semaphore::try_acquire() {
+  const std::lock_guard lock(mutex_);
+  if (free_ == 0) return false;
+  --free_;
+  return true;
+}
+
+void Semaphore::release(int n) {
+  const std::lock_guard lock(mutex_);
+  free_ += n;
+  put_back_.notify_one();
+}
+
+int Semaphore::available() const {
+  const std::lock_guard lock(mutex_);
+  return free_;
+}
+
+}  // namespace lab

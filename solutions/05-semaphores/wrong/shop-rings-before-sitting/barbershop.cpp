@@ -1,0 +1,40 @@
+// falls: never stuck (lost wake-up)
+// Calls the barber first and sits down then: the barber looks at empty chairs and sleeps on.
+#include "barbershop.hpp"
+
+namespace lab {
+
+Barbershop::Visit Barbershop::visit(int customer) {
+  somebody_came_.notify_one();
+  std::unique_lock lock(mutex_);
+  if (std::ssize(waiting_) == chairs_) {
+    ++turned_away_;
+    return Visit::full;
+  }
+  Ticket ticket{.customer = customer};
+  waiting_.push_back(&ticket);
+  ticket.is_done.wait(lock, [&] { return ticket.done; });
+  return Visit::served;
+}
+
+void Barbershop::serve_next(const std::function<void(int customer)>& cut) {
+  std::unique_lock lock(mutex_);
+  somebody_came_.wait(lock, [this] { return !waiting_.empty(); });
+  Ticket& ticket = *waiting_.front();
+  waiting_.pop_front();
+
+  lock.unlock();  // The shop stays open while we cut.
+  cut(ticket.customer);
+  lock.lock();
+
+  ++served_;
+  ticket.done = true;
+  ticket.is_done.notify_one();  // Under the lock: without it the customer may be gone, and the ticket too.
+}
+
+Barbershop::Stats Barbershop::stats() const {
+  const std::lock_guard lock(mutex_);
+  return {.served = served_, .turned_away = turned_away_, .waiting = static_cast<int>(waiting_.size())};
+}
+
+}  // namespace lab

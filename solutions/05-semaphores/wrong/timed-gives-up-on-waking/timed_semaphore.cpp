@@ -1,0 +1,27 @@
+// falls: never stuck (wrong time-out)
+// Takes any wake-up for the end of the time.
+#include "timed_semaphore.hpp"
+
+namespace lab {
+
+bool TimedSemaphore::try_acquire_for(Millis limit) {
+  const auto deadline = std::chrono::steady_clock::now() + limit;  // One moment, however often we wake up.
+  std::unique_lock lock(mutex_);
+  if (free_ == 0) put_back_.wait_until(lock, deadline);
+  if (free_ == 0) return false;
+  --free_;
+  return true;
+}
+
+void TimedSemaphore::release() {
+  const std::lock_guard lock(mutex_);
+  ++free_;
+  put_back_.notify_one();
+}
+
+int TimedSemaphore::available() const {
+  const std::lock_guard lock(mutex_);
+  return free_;
+}
+
+}  // namespace lab
