@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -71,15 +72,18 @@ TEST(AskingKeyInEveryOrder, ANewHolderIsGivenAWholeInterval) {
 TEST(AskingKeyInEveryOrder, NeverTwoPeopleWork) {
   explore::every_order([] {
     AskingKey key(5ms);
-    int turns = 0;  // Guarded by key: if two have it, this is a data race.
+    int turns = 0;  // Guarded by key.
+    std::atomic<bool> mine = true;
     const auto work = [&] {
       key.acquire();
+      EXPECT_FALSE(mine) << "somebody has taken the key, and its holder has not handed it back";
       ++turns;
       key.release();
     };
     key.acquire();
     std::thread there(work);
     ++turns;
+    mine = false;
     (void)key.wanted();
     key.release();
     there.join();

@@ -29,42 +29,48 @@ TEST(BigLock, ALonelyHolderGoesOn) {
 
 // Catches: starvation. Somebody works without ever going home; at a checkpoint others must get their turn.
 TEST(BigLock, AHogGivesWay) {
-  const auto key = std::make_shared<BigLock>(5ms);
-  const auto served = std::make_shared<harness::Flag>();
-  key->acquire();
-  std::thread([key, served] {
-    key->acquire();
-    served->set();
-    key->release();
+  struct Workshop {
+    BigLock key{5ms};
+    harness::Flag hog_works, served, hog_is_done;
+  };
+  const auto workshop = std::make_shared<Workshop>();
+  std::thread([workshop] {
+    workshop->key.acquire();
+    workshop->hog_works.set();
+    for (int step = 0; step < 1000 && !workshop->served.wait(1ms); ++step) workshop->key.checkpoint();
+    workshop->key.release();
+    workshop->hog_is_done.set();
   }).detach();
-  bool gave_way = false;
-  for (int instruction = 0; instruction < 2000 && !gave_way; ++instruction) {
-    key->checkpoint();
-    gave_way = served->wait(1ms);  // One instruction.
-  }
-  EXPECT_TRUE(gave_way) << "two seconds, two thousand checkpoints, and who waited never got the key";
-  key->release();
-  served->wait(2s);
+  workshop->hog_works.wait();
+  std::thread([workshop] {
+    workshop->key.acquire();
+    workshop->served.set();
+    std::this_thread::sleep_for(
+        100ms);  // Long work: the hog has all the time it needs to see who has the key.
+    workshop->key.release();
+  }).detach();
+  EXPECT_TRUE(workshop->served.wait(4s)) << "a thousand checkpoints, and who waited never got the key";
+  EXPECT_TRUE(workshop->hog_is_done.wait(2s)) << "the hog gave way, and its checkpoint() never came back";
 }
 
 // Catches: work without the key. After a checkpoint the caller has the key again, and nobody else.
 TEST(BigLock, NeverTwoPeopleWork) {
   BigLock key(1ms);
-  int instructions = 0;  // Guarded by key.
+  std::atomic<int> inside = 0, most = 0;
   std::vector<std::thread> people;
-  const auto end = std::chrono::steady_clock::now() + 50ms;
-  std::atomic<int> expected = 0;
   for (int person = 0; person < 3; ++person) {
     people.emplace_back([&] {
       key.acquire();
-      while (std::chrono::steady_clock::now() < end) {
-        ++instructions;
-        ++expected;
+      for (int instruction = 0; instruction < 5; ++instruction) {
+        if (++inside > most) most = inside.load();
+        std::this_thread::sleep_for(3ms);  // One instruction.
+        --inside;
         key.checkpoint();
       }
+      std::this_thread::sleep_for(100ms);  // The last one takes long: who gave way can see who has the key.
       key.release();
     });
   }
   for (std::thread& person : people) person.join();
-  EXPECT_EQ(instructions, expected) << "instructions that three people ran, counted under the key";
+  EXPECT_EQ(most, 1) << "people in the workshop at once";
 }

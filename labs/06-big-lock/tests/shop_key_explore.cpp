@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <stdexcept>
 #include <thread>
 
@@ -13,10 +14,13 @@ using lab::ShopKey;
 TEST(ShopKeyInEveryOrder, NeverTwoPeopleWork) {
   explore::every_order([] {
     ShopKey key;
-    int turns = 0;  // Guarded by key: if two have it, this is a data race.
+    int turns = 0;  // Guarded by key.
+    std::atomic<int> inside = 0;
     const auto work = [&] {
       key.acquire();
+      EXPECT_EQ(++inside, 1) << "people in the workshop at once";
       ++turns;
+      --inside;
       key.release();
     };
     std::thread there(work);
@@ -30,15 +34,18 @@ TEST(ShopKeyInEveryOrder, NeverTwoPeopleWork) {
 TEST(ShopKeyInEveryOrder, EverybodyWhoWaitsIsServed) {
   explore::every_order([] {
     ShopKey key;
-    int turns = 0;
+    int turns = 0;  // Guarded by key.
+    std::atomic<bool> mine = true;
     const auto work = [&] {
       key.acquire();
+      EXPECT_FALSE(mine) << "somebody has taken the key, and its holder has not handed it back";
       ++turns;
       key.release();
     };
     key.acquire();
     std::thread one(work), other(work);
     ++turns;
+    mine = false;
     key.release();
     one.join(), other.join();
     EXPECT_EQ(turns, 3) << "three people worked one turn each";

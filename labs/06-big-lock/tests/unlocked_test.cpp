@@ -23,9 +23,15 @@ TEST(Unlocked, PutsTheKeyBackForAsLongAsItLives) {
     const Unlocked drying(key);
     EXPECT_TRUE(key.free()) << "the glue dries, and the key is still in somebody's pocket";
   }
-  ASSERT_TRUE(key.held_by_me()) << "the Unlocked has ended, and its maker has no key to go on with";
-  EXPECT_EQ(key.released_by_strangers(), 0)
-      << "times the key was handed back by somebody who did not have it";
+  key.release();
+}
+
+// Catches: key not taken again. After the waiting comes work, and work needs the key.
+TEST(Unlocked, TakesTheKeyAgainWhenItEnds) {
+  OneKey key;
+  key.acquire();
+  { const Unlocked drying(key); }
+  EXPECT_TRUE(key.held_by_me()) << "the Unlocked has ended, and its maker has no key to go on with";
   key.release();
 }
 
@@ -40,8 +46,18 @@ TEST(RunBlocking, WaitsWithoutTheKey) {
     return std::string("dry");
   });
   EXPECT_EQ(answer, "dry") << "what io() returned";
-  ASSERT_TRUE(key.held_by_me()) << "run_blocking() came back without the key";
   key.release();
+}
+
+// Catches: key not taken again. run_blocking() is over, and its caller goes on working.
+TEST(RunBlocking, HasTheKeyAgainAfterwards) {
+  OneKey key;
+  key.acquire();
+  run_blocking(key, [] { return std::string(); });
+  EXPECT_TRUE(key.held_by_me()) << "run_blocking() came back without the key";
+  key.release();
+  EXPECT_EQ(key.released_by_strangers(), 0)
+      << "times the key was handed back by somebody who did not have it";
 }
 
 // Catches: key lost in an exception. The glue was bad: the caller must still have the key to clean up.
@@ -50,7 +66,7 @@ TEST(RunBlocking, HasTheKeyAgainAfterAnException) {
   key.acquire();
   const auto fails = [&]() -> std::string { throw std::runtime_error("bad glue"); };
   EXPECT_THROW(run_blocking(key, fails), std::runtime_error) << "the exception of io() belongs to the caller";
-  ASSERT_TRUE(key.held_by_me()) << "io() threw, and the caller came out without the key";
+  EXPECT_TRUE(key.held_by_me()) << "io() threw, and the caller came out without the key";
   key.release();
 }
 

@@ -1,4 +1,4 @@
-// falls: never stuck (lost wake-up)
+// falls: correct (starvation)
 // The key has changed hands, and who put it down for that is not told.
 #include "big_lock.hpp"
 

@@ -1,4 +1,4 @@
-// falls: correct (key not put back)
+// falls: correct (key not taken again)
 #include "unlocked.hpp"
 
 namespace lab {
