@@ -6,7 +6,6 @@
 #include <chrono>
 #include <memory>
 #include <thread>
-#include <vector>
 
 #include "harness/rendezvous.hpp"
 
@@ -32,12 +31,14 @@ TEST(BigLock, AHogGivesWay) {
   struct Workshop {
     BigLock key{5ms};
     harness::Flag hog_works, served, hog_is_done;
+    std::atomic<bool> gave_way = false;
   };
   const auto workshop = std::make_shared<Workshop>();
   std::thread([workshop] {
     workshop->key.acquire();
     workshop->hog_works.set();
     for (int step = 0; step < 1000 && !workshop->served.wait(1ms); ++step) workshop->key.checkpoint();
+    workshop->gave_way = workshop->served.wait(0ms);
     workshop->key.release();
     workshop->hog_is_done.set();
   }).detach();
@@ -49,28 +50,32 @@ TEST(BigLock, AHogGivesWay) {
         100ms);  // Long work: the hog has all the time it needs to see who has the key.
     workshop->key.release();
   }).detach();
-  EXPECT_TRUE(workshop->served.wait(4s)) << "a thousand checkpoints, and who waited never got the key";
-  EXPECT_TRUE(workshop->hog_is_done.wait(2s)) << "the hog gave way, and its checkpoint() never came back";
+  ASSERT_TRUE(workshop->hog_is_done.wait(5s)) << "the hog gave way, and its checkpoint() never came back";
+  EXPECT_TRUE(workshop->gave_way) << "a thousand checkpoints, and who waited never got the key";
 }
 
 // Catches: work without the key. After a checkpoint the caller has the key again, and nobody else.
 TEST(BigLock, NeverTwoPeopleWork) {
-  BigLock key(1ms);
-  std::atomic<int> inside = 0, most = 0;
-  std::vector<std::thread> people;
+  struct Workshop {
+    BigLock key{1ms};
+    std::atomic<int> inside = 0, most = 0;
+    harness::Rendezvous everybody_is_done{4, 4s};
+  };
+  const auto workshop = std::make_shared<Workshop>();
   for (int person = 0; person < 3; ++person) {
-    people.emplace_back([&] {
-      key.acquire();
+    std::thread([workshop] {
+      workshop->key.acquire();
       for (int instruction = 0; instruction < 5; ++instruction) {
-        if (++inside > most) most = inside.load();
+        if (++workshop->inside > workshop->most) workshop->most = workshop->inside.load();
         std::this_thread::sleep_for(3ms);  // One instruction.
-        --inside;
-        key.checkpoint();
+        --workshop->inside;
+        workshop->key.checkpoint();
       }
       std::this_thread::sleep_for(100ms);  // The last one takes long: who gave way can see who has the key.
-      key.release();
-    });
+      workshop->key.release();
+      workshop->everybody_is_done.arrive();
+    }).detach();
   }
-  for (std::thread& person : people) person.join();
-  EXPECT_EQ(most, 1) << "people in the workshop at once";
+  EXPECT_TRUE(workshop->everybody_is_done.arrive()) << "somebody gave way, and checkpoint() never came back";
+  EXPECT_EQ(workshop->most, 1) << "people in the workshop at once";
 }

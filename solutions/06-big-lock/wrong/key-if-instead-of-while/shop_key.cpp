@@ -1,4 +1,4 @@
-// falls: never stuck (spurious wake-up)
+// falls: never stuck (two inside)
 // Who wakes up takes the key, whoever has it by then.
 #include "shop_key.hpp"
 
