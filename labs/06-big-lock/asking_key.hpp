@@ -1,11 +1,10 @@
 // A key whose holder can be asked for it. This is the asking; what the holder does about it is task 4.
 //
-// Guarantees: acquire() and release() as you know them: one holder at a time, and whoever waits sleeps until
-// the key is
-//             back. Who has waited in acquire() for a whole interval with the key in one and the same hand
-//             asks for it: wanted() is true from then on, until the key is next taken. A key that changes
-//             hands often is never asked for. wanted() takes no lock and never waits: the holder looks at it
-//             between any two instructions. All of it from any number of threads.
+// Guarantees: acquire() and release() as you know them: one holder at a time, and whoever waits sleeps
+//             until the key is back. Who has waited in acquire() for a whole interval with the key in one
+//             and the same hand asks for it: wanted() is true from then on, until the key is next taken. A
+//             key that changes hands often is never asked for. wanted() takes no lock and never waits: the
+//             holder looks at it between any two instructions. All of it from any number of threads.
 // Example:
 //   AskingKey key(Millis{5});
 //   key.acquire();

@@ -1,11 +1,10 @@
 // Given: an interpreter with one big lock. A thread has the key while it runs an instruction, and may lose it
 // at the checkpoint behind each; while it waits for a lock of the program's own, it puts the key back.
 //
-// Guarantees: run() runs the program to its end on the calling thread. It throws std::logic_error, with the
-// reason, for a
-//             program that takes a lock it has, opens one it has not, or ends with one. Objects begin at 0.
-//             There are as many locks as objects, numbered alike; what a lock stands for is up to the
-//             programs. Any number of threads may call.
+// Guarantees: run() runs the program to its end on the calling thread. It throws std::logic_error, with
+//             the reason, for a program that takes a lock it has, opens one it has not, or ends with one.
+//             Objects begin at 0. There are as many locks as objects, numbered alike; what a lock stands
+//             for is up to the programs. Any number of threads may call.
 // Example:
 //   MiniInterp interp(key, 2);
 //   interp.run({op::load(0), op::add(1), op::store(0)});

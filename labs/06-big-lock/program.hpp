@@ -2,8 +2,7 @@
 // the objects, numbered from 0, belong to all.
 //
 // Example:
-//   const Program x_plus_equals_1 = {op::load(x), op::add(1), op::store(x)};  // Python's dis shows the same
-//   steps
+//   const Program x_plus_equals_1 = {op::load(x), op::add(1), op::store(x)};  // the steps that dis shows
 #pragma once
 
 #include <vector>

@@ -1,11 +1,10 @@
 // The toy interpreter without a big lock: as in a free-threaded CPython, each object has a lock of its own.
 //
-// Guarantees: run() and value() as in MiniInterp, but threads run side by side: nobody waits for anybody who
-// uses other
-//             objects, or who computes. Each single instruction is whole: load, store and swap see and leave
-//             no object half changed, and two swaps of the same objects never wait for each other for ever.
-//             An object may be swapped with itself. What several instructions do is not one step: that is
-//             what op::lock is for.
+// Guarantees: run() and value() as in MiniInterp, but threads run side by side: nobody waits for anybody
+//             who uses other objects, or who computes. Each single instruction is whole: load, store and
+//             swap see and leave no object half changed, and two swaps of the same objects never wait for
+//             each other for ever. An object may be swapped with itself. What several instructions do is
+//             not one step: that is what op::lock is for.
 // Requires:   a program takes no lock that it has, and opens each that it takes.
 // Example:
 //   FreeInterp interp(2, [] { compute_for_a_long_time(); });
