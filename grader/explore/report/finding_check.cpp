@@ -164,7 +164,8 @@ std::optional<Finding> restarted_limit_in(const Story& story) {
     const bool again = before && story.trace.events[*before].thread == event.thread &&
                        story.trace.events[*before].operation.object == event.operation.object &&
                        story.standings[*before].place == story.standings[i].place &&
-                       story.trace.events[*before].operation.deadline < event.operation.deadline;
+                       story.trace.events[*before].operation.deadline < event.operation.deadline &&
+                       event.now < story.trace.events[*before].operation.deadline;  // Woken, not timed out.
     if (!again) {
       before = i;
       continue;
@@ -186,13 +187,15 @@ std::optional<Finding> unchecked_timeout_in(const Story& story) {
   for (std::size_t i = story.trace.events.size(); i-- > 0;) {
     const Event& event = story.trace.events[i];
     if (!event.timed_out || is_sleep(event) || story.internal[i]) continue;
+    const auto wait = wait_of(story, i);
+    if (wait && waits_again(story, *wait, i)) continue;  // It counted the time and looked once more.
     const SourcePlace& place = story.standings[i].place;
     Finding finding{.flaw = "timeout taken as success"};
     finding.sentence = short_name(event.thread) + "'s wait" + at(place) +
                        " ends because its time is up, and what follows takes that for success";
     finding.places = {place};
     finding.needed = {i};
-    if (const auto wait = wait_of(story, i)) finding.needed.insert(*wait);
+    if (wait) finding.needed.insert(*wait);
     finding.focus = {event.operation.object};
     return finding;
   }

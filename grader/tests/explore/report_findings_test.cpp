@@ -72,6 +72,37 @@ TEST(Finding, AWaitInALoopIsNotBlamed) {
   EXPECT_EQ(script.told().flaw, "failed check");
 }
 
+/// T1 waits with a limit of 5 at the time `now`.
+void wait_with_limit(Script& script, Nanoseconds now) {
+  wait(script, 1, put_waits);
+  script.trace.events.back().now = now;
+  script.trace.events.back().operation.deadline = now + 5;
+}
+
+// Catches: not seeing that a limit begins anew after a wake-up.
+TEST(Finding, ALimitThatIsStartedAfresh) {
+  Script script;
+  script.step(1, Kind::lock, mutex, {put});
+  wait_with_limit(script, 0);
+  notify(script, 2, take_notifies, 1, 1);
+  script.step(1, Kind::lock, mutex, {put_waits}).now = 3;
+  wait_with_limit(script, 3);
+  script.failure = {.kind = FailureKind::check, .message = "late", .thread = 1};
+  EXPECT_EQ(script.told().flaw, "wrong elapsed time");
+}
+
+// Catches: the same report for a wait that is over when its time is up, and is meant to begin again.
+TEST(Finding, AWaitInIntervalsIsNotBlamed) {
+  Script script;
+  script.step(1, Kind::lock, mutex, {put});
+  wait_with_limit(script, 0);
+  Event& timed_out = script.step(1, Kind::lock, mutex, {put_waits});
+  timed_out.timed_out = true, timed_out.now = 5;
+  wait_with_limit(script, 5);
+  script.failure = {.kind = FailureKind::check, .message = "other", .thread = 2};
+  EXPECT_EQ(script.told().flaw, "failed check");
+}
+
 TEST(Finding, WrongWaiterWoken) {
   Script script;
   wait(script, 1, put_waits);

@@ -1,0 +1,63 @@
+#include "free_interp.hpp"
+
+#include <utility>
+
+namespace lab {
+
+FreeInterp::FreeInterp(int objects, std::function<void()> compute)
+    : compute_(std::move(compute)),
+      objects_(static_cast<std::size_t>(objects)),
+      locks_(static_cast<std::size_t>(objects)) {}
+
+void FreeInterp::run(const Program& program) {
+  long register_ = 0;
+  for (const Instruction& instruction : program) run_one(instruction, register_);
+}
+
+long FreeInterp::value(int number) const {
+  const Object& asked = objects_.at(static_cast<std::size_t>(number));
+  const std::lock_guard lock(asked.mutex);
+  return asked.value;
+}
+
+void FreeInterp::run_one(const Instruction& instruction, long& register_) {
+  const int first = instruction.first;
+  switch (instruction.action) {
+    case Action::load: {
+      const std::lock_guard lock(object(first).mutex);
+      register_ = object(first).value;
+      break;
+    }
+    case Action::store: {
+      const std::lock_guard lock(object(first).mutex);
+      object(first).value = register_;
+      break;
+    }
+    case Action::swap:
+      swap(object(first), object(instruction.second));
+      break;
+    case Action::add:
+      register_ += first;
+      break;
+    case Action::compute:
+      compute_();
+      break;
+    case Action::lock:
+      locks_.at(static_cast<std::size_t>(first)).lock();
+      break;
+    case Action::unlock:
+      locks_.at(static_cast<std::size_t>(first)).unlock();
+      break;
+  }
+}
+
+void FreeInterp::swap(Object& one, Object& other) {
+  if (&one == &other) return;
+  Object& lower = &one < &other ? one : other;
+  Object& higher = &one < &other ? other : one;
+  const std::lock_guard first(lower.mutex);
+  const std::lock_guard second(higher.mutex);
+  std::swap(one.value, other.value);
+}
+
+}  // namespace lab

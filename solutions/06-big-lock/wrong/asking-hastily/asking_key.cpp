@@ -1,0 +1,26 @@
+// falls: never stuck (hasty request)
+// Asks after an interval of its own, though the key has changed hands meanwhile.
+#include "asking_key.hpp"
+
+namespace lab {
+
+void AskingKey::acquire() {
+  std::unique_lock lock(mutex_);
+  while (taken_) {
+    const bool came_back = free_.wait_for(lock, interval_, [this] { return !taken_; });
+    if (!came_back) wanted_ = true;
+  }
+  taken_ = true;
+  ++times_taken_;
+  wanted_ = false;  // A new holder: who still waits must ask this one anew.
+}
+
+void AskingKey::release() {
+  const std::lock_guard lock(mutex_);
+  taken_ = false;
+  free_.notify_one();
+}
+
+bool AskingKey::wanted() const { return wanted_.load(std::memory_order_relaxed); }
+
+}  // namespace lab

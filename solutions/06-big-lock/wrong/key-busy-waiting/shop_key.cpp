@@ -1,0 +1,32 @@
+// falls: tidy (busy waiting)
+// Asks again and again, a few thousand times a second.
+#include "shop_key.hpp"
+
+#include <stdexcept>
+
+namespace lab {
+
+void ShopKey::acquire() {
+  std::unique_lock lock(mutex_);
+  if (holder_ == std::this_thread::get_id()) throw std::logic_error("you have the key already");
+  while (holder_ != std::thread::id{}) {
+    lock.unlock();
+    std::this_thread::yield();
+    lock.lock();
+  }
+  holder_ = std::this_thread::get_id();
+}
+
+void ShopKey::release() {
+  const std::lock_guard lock(mutex_);
+  if (holder_ != std::this_thread::get_id()) throw std::logic_error("you do not have the key");
+  holder_ = std::thread::id{};
+  free_.notify_one();  // One key, so one waiter: each of them can do with it what the others would.
+}
+
+bool ShopKey::held_by_me() const {
+  const std::lock_guard lock(mutex_);
+  return holder_ == std::this_thread::get_id();
+}
+
+}  // namespace lab

@@ -1,0 +1,17 @@
+// falls: correct (key lost in an exception)
+#include "unlocked.hpp"
+
+namespace lab {
+
+Unlocked::Unlocked(Key& key) : key_(key) { key_.release(); }
+
+Unlocked::~Unlocked() { key_.acquire(); }
+
+std::string run_blocking(Key& key, const std::function<std::string()>& io) {
+  key.release();
+  std::string answer = io();
+  key.acquire();
+  return answer;
+}
+
+}  // namespace lab
