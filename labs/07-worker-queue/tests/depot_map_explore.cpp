@@ -1,0 +1,45 @@
+#include "depot_map.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+#include "couriers.hpp"
+#include "explore/explore.hpp"
+
+namespace lab {
+namespace {
+
+using Longs = std::vector<long>;
+
+// Catches: missing result. Two vans are ready at the same moment; both results are there when the map
+// returns.
+TEST(DepotMapInEveryOrder, ReturnsWhenEveryResultIsThere) {
+  explore::every_order([] {
+    Couriers depot(2);
+    const Longs squares = depot_map(
+        depot, {2, 3}, [](long x) { return x * x; }, 1);
+    EXPECT_EQ(squares, (Longs{4, 9})) << "squares of 2 and 3";
+  });
+}
+
+// Catches: use after scope. One item fails, and the error reaches the caller while the other is still at
+// work.
+TEST(DepotMapInEveryOrder, AnErrorWaitsForTheOtherItem) {
+  explore::every_order([] {
+    Couriers depot(2);
+    auto letterbox = std::make_unique<long>(0);
+    const auto fn = [&](long x) {
+      if (x == 2) throw std::runtime_error("item 2");
+      return *letterbox = x;
+    };
+    EXPECT_THROW(depot_map(depot, {2, 3}, fn, 1), std::runtime_error);
+    EXPECT_EQ(*letterbox, 3) << "the map has thrown, and item 3 was not ready";
+    letterbox.reset();
+  });
+}
+
+}  // namespace
+}  // namespace lab
