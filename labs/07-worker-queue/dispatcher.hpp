@@ -2,7 +2,7 @@
 //
 // Requires:   the depot outlives the dispatcher; period > 0.
 // Guarantees: a thread of its own submits each job at its time, or at once when that has passed; jobs with
-//             different times in the order of their times, whatever the order in which they were ordered.
+//             different times in the order of their times, whichever came in first.
 //             submit_at() and submit_every() return at once, with the order's number. submit_every() submits
 //             one period after the call, two periods after it, and so on, even if the depot takes its time
 //             with each: it does not drift.

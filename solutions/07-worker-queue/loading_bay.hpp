@@ -3,9 +3,8 @@
 // Requires:   vans >= 1; weight >= 1; jobs throw nothing. A job may call try_submit(), but not submit() or
 //             drain(): it would wait for room that only its own end can make.
 // Guarantees: the vans, threads of the bay's own, do every job that was taken in, each once. A job weighs
-// from
-//             when it is taken in until it has been done and is gone, memory and all. All jobs together never
-//             weigh more than the bay has room for.
+//             from when it is taken in until it has been done and is gone, memory and all. All jobs
+//             together never weigh more than the bay has room for.
 //             submit() waits, asleep, while there is not enough room. try_submit() never waits: false when
 //             there is not enough room, and then the job is still yours. Both throw std::invalid_argument for
 //             a job that is heavier than the whole room.

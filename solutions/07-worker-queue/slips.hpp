@@ -2,11 +2,9 @@
 // else with it.
 //
 // Guarantees: run() does the job and throws nothing, whatever the job throws. When it returns there is one
-// slip
-//             for the job: done, or failed with what() of the std::exception that it threw, or failed with
-//             "unknown" if it threw something else.
-//             It logs under the job's name "start" before the job begins, and afterwards "done" or
-//             "failed: <error>"; `at` is lab::now() at that moment.
+//             slip for the job: done, or failed with what() of the std::exception that it threw, or failed
+//             with "unknown" if it threw something else. It logs under the job's name "start" before the
+//             job begins, and afterwards "done" or "failed: <error>"; `at` is lab::now() at that moment.
 //             reports() has a slip for each job that has ended, in any order. Any number of threads may call;
 //             jobs are in work at the same time, and a job may itself call reports() and run().
 // Requires:   the log outlives the slips, and throws nothing.

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "explore/explore.hpp"
+#include "support/lab.hpp"
 
 namespace lab {
 namespace {
