@@ -16,7 +16,8 @@ Job parcel(const char* name) {
 
 std::string name_of(const std::optional<Job>& job) { return job ? job->name : "nothing"; }
 
-// Catches: lost wake-up. Whoever waits at the empty belt must hear of the parcel, and find it there.
+// Catches: woken for nothing. A van may wake up and there is no parcel: nobody promised one. It must look
+// again.
 TEST(BeltInEveryOrder, WhoWaitsGetsTheParcel) {
   explore::every_order([] {
     Belt belt(2);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <memory>
 #include <stdexcept>
 #include <vector>
@@ -30,7 +31,7 @@ TEST(DepotMapInEveryOrder, ReturnsWhenEveryResultIsThere) {
 TEST(DepotMapInEveryOrder, AnErrorWaitsForTheOtherItem) {
   explore::every_order([] {
     Couriers depot(2);
-    auto letterbox = std::make_unique<long>(0);
+    auto letterbox = std::make_unique<std::atomic<long>>(0);
     const auto fn = [&](long x) {
       if (x == 2) throw std::runtime_error("item 2");
       return *letterbox = x;

@@ -52,7 +52,7 @@ TEST(Depot, ReportsWhatBecameOfEachParcel) {
 
 // Catches: missing report. Parcels that are dropped at closing time are reported too, and each once.
 TEST(Depot, DropQueuedReportsWhatItDropped) {
-  std::atomic<int> delivered = 0, taken_in = 1;
+  std::atomic<int> delivered = 0, taken_in = 4;
   harness::Flag on_its_way, closed;
   Depot depot(1, 1000);
   depot.submit(Job("A", [&] {
@@ -60,9 +60,11 @@ TEST(Depot, DropQueuedReportsWhatItDropped) {
     EXPECT_TRUE(closed.wait(5s));
   }));
   EXPECT_TRUE(on_its_way.wait(5s));
+  const auto parcel = [&] { return Job("B", [&] { ++delivered; }); };
+  for (int i = 0; i < 3; ++i) depot.submit(parcel());
   std::thread street([&] {
-    // Brings parcels until the depot takes none: then it has closed, and A may arrive.
-    while (depot.try_submit(Job("B", [&] { ++delivered; })) && ++taken_in < 1000) {
+    // Brings more until the depot takes none: then it has closed, and A may arrive.
+    while (depot.try_submit(parcel()) && ++taken_in < 1000) {
       std::this_thread::sleep_for(1ms);
     }
     closed.set();

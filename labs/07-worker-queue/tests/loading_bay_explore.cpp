@@ -76,7 +76,7 @@ TEST(LoadingBayInEveryOrder, WhoDrainsTakesNobodysTurn) {
 // Catches: drained too early. No parcel waits any more, but one is still on its way.
 TEST(LoadingBayInEveryOrder, DrainWaitsForTheParcelOnItsWay) {
   explore::every_order([] {
-    auto letterbox = std::make_unique<int>(0);
+    auto letterbox = std::make_unique<std::atomic<int>>(0);
     LoadingBay bay(1, 2);
     bay.submit(1, Job("A", [&] { ++*letterbox; }));
     bay.submit(1, Job("B", [&] { ++*letterbox; }));

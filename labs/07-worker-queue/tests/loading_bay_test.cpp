@@ -30,8 +30,8 @@ TEST(LoadingBay, DeliversEveryParcelOnce) {
 // Catches: unbounded queue. A parcel of 6 kg is on its way from a bay for 10: there is room for 4 more, and
 // not for 5.
 TEST(LoadingBay, TrySubmitIsRefusedWhenThereIsNoRoom) {
-  LoadingBay bay(1, 10);
   harness::Flag on_its_way, go_on;
+  LoadingBay bay(1, 10);
   bay.submit(6, Job("6 kg", [&] {
                on_its_way.set();
                go_on.wait(2s);

@@ -29,7 +29,7 @@ TEST(VansInEveryOrder, DeliverEveryParcelOnce) {
 // Catches: use after scope. When wait() returns, no van is on the road with what its owner lent it.
 TEST(VansInEveryOrder, AreAllHomeAfterWait) {
   explore::every_order([] {
-    auto letterbox = std::make_unique<int>(0);
+    auto letterbox = std::make_unique<std::atomic<int>>(0);
     Shelf shelf;
     shelf.add(Job("parcel", [&] { *letterbox = 1; }));
     Vans vans(2, shelf);

@@ -1,4 +1,4 @@
-// falls: never stuck (missing loop)
+// falls: never stuck (woken for nothing)
 // Awake is not the same as lucky: another van may have taken the parcel, or nobody brought one.
 #include "belt.hpp"
 

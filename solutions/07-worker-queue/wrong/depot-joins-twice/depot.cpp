@@ -1,4 +1,5 @@
-// falls: correct (joined twice)
+// falls: correct (uncaught exception)
+// A thread can be joined once: the second shutdown() throws std::system_error.
 #include "depot.hpp"
 
 #include <exception>

@@ -1,4 +1,4 @@
-// falls: correct (unjoined thread)
+// falls: correct (use after scope)
 // Somewhere a van still drives, to a depot that is gone.
 #include "depot.hpp"
 

@@ -1,4 +1,4 @@
-// falls: never stuck (deadlock)
+// falls: never stuck (double lock)
 #include "dispatcher.hpp"
 
 #include <algorithm>
