@@ -1,7 +1,7 @@
 // What does a thread cost, and what does the way over your belt cost? Not graded: run it once task 1 is done,
-// and read the table.
+// and read the table. In this folder:
 //
-//   c++ -std=c++20 -O2 -pthread -Ilabs labs/07-worker-queue/{vans_demo,belt}.cpp -o /tmp/vans && /tmp/vans
+//   c++ -std=c++20 -O2 -pthread -I.. vans_demo.cpp belt.cpp -o /tmp/vans && /tmp/vans
 #include <chrono>
 #include <cstdio>
 #include <ctime>
