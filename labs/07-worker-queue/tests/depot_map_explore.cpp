@@ -5,6 +5,7 @@
 #include <atomic>
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "couriers.hpp"
@@ -39,6 +40,22 @@ TEST(DepotMapInEveryOrder, AnErrorWaitsForTheOtherItem) {
     EXPECT_THROW(depot_map(depot, {2, 3}, fn, 1), std::runtime_error);
     EXPECT_EQ(*letterbox, 3) << "the map has thrown, and item 3 was not ready";
     letterbox.reset();
+  });
+}
+
+// Catches: wrong error. Both items fail, in either order; the caller learns of the one that comes first by
+// place.
+TEST(DepotMapInEveryOrder, TheFirstErrorByPlaceIsThrown) {
+  explore::every_order([] {
+    Couriers depot(2);
+    const auto fails = [](long x) -> long { throw std::runtime_error("item " + std::to_string(x)); };
+    std::string error = "nothing";
+    try {
+      depot_map(depot, {1, 2}, fails, 1);
+    } catch (const std::runtime_error& thrown) {
+      error = thrown.what();
+    }
+    EXPECT_EQ(error, "item 1") << "items 1 and 2 failed, and this is what was thrown to the caller";
   });
 }
 

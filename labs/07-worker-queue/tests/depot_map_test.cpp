@@ -62,22 +62,6 @@ TEST(DepotMap, WithoutItemsThereIsNoJob) {
   EXPECT_EQ(depot.jobs(), 0u) << "jobs submitted for no items";
 }
 
-// Catches: wrong error. Two items fail, the later one first; the caller learns of the one that comes first.
-TEST(DepotMap, TheFirstErrorByPlaceIsThrown) {
-  harness::Flag item_4_failed;
-  Couriers depot(6);
-  const std::string error = error_of(
-      depot, {0, 1, 2, 3, 4, 5},
-      [&](long x) {
-        if (x == 1) item_4_failed.wait(2s);
-        if (x == 4) item_4_failed.set();
-        if (x == 1 || x == 4) throw std::runtime_error("item " + std::to_string(x));
-        return x;
-      },
-      1);
-  EXPECT_EQ(error, "item 1") << "items 4 and 1 failed, in this order";
-}
-
 // Catches: lost item. One item fails; its neighbours in the same chunk are computed all the same.
 TEST(DepotMap, AnErrorStopsNoOtherItem) {
   std::atomic<int> calls = 0;

@@ -1,4 +1,4 @@
-// falls: correct (wrong error)
+// falls: never stuck (wrong error)
 #include "depot_map.hpp"
 
 #include <algorithm>
