@@ -1,0 +1,20 @@
+#include "vans.hpp"
+
+namespace lab {
+
+Vans::Vans(unsigned vans, JobSource& jobs) {
+  for (unsigned van = 0; van < vans; ++van) {
+    vans_.emplace_back([&jobs] {
+      while (const std::optional<Job> job = jobs.next()) job->work();
+    });
+  }
+}
+
+Vans::~Vans() { wait(); }
+
+void Vans::wait() {
+  for (std::thread& van : vans_) van.join();
+  vans_.clear();  // A thread is joined once.
+}
+
+}  // namespace lab
