@@ -1,4 +1,4 @@
-// Runs code that may wait for ever, and still keeps the test in hand.
+// Waiting with an end: for code that may wait for ever, and for what may never come true.
 #pragma once
 
 #include <chrono>
@@ -18,4 +18,11 @@ inline bool finishes(std::function<void()> body, std::chrono::milliseconds limit
     done->set();
   }).detach();
   return done->wait(limit);
+}
+
+/// Looks at `state` until it is true, for three seconds at most.
+template <class State>
+bool comes_true(const State& state) {
+  for (int i = 0; i < 3000 && !state(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  return state();
 }

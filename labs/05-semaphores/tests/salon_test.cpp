@@ -39,13 +39,6 @@ void send_customer(const SharedEvening& evening, int customer) {
   }).detach();
 }
 
-/// Looks at `state` until it is true, for three seconds at most.
-template <class State>
-bool comes_true(const State& state) {
-  for (int i = 0; i < 3000 && !state(); ++i) std::this_thread::sleep_for(1ms);
-  return state();
-}
-
 /// True when the salon can be left: closed, and all barbers gone home.
 bool ends(std::shared_ptr<Salon> salon) {
   const auto last = std::make_shared<std::shared_ptr<Salon>>(std::move(salon));
