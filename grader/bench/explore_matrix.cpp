@@ -16,6 +16,12 @@
 
 namespace {
 
+#ifdef __clang__
+constexpr const char* compiler = __VERSION__;
+#else
+constexpr const char* compiler = "g++ " __VERSION__;
+#endif
+
 std::uint64_t number(int count, char** words, int place, std::uint64_t otherwise) {
   return place < count ? std::strtoull(words[place], nullptr, 10) : otherwise;
 }
@@ -49,7 +55,7 @@ int main(int count, char** words) {
   std::printf(
       "%s, %s: %llu uses x (%llu + %llu), %llu schedules of %llu different traces, %llu alarms; %.0f s of "
       "processor time\n",
-      __VERSION__, baton ? "baton" : "user switch", count_of(uses), count_of(walks), count_of(priorities),
+      compiler, baton ? "baton" : "user switch", count_of(uses), count_of(walks), count_of(priorities),
       count_of(schedules), count_of(traces), count_of(alarms), processor_seconds());
   return alarms == 0 ? 0 : 1;
 }

@@ -154,9 +154,11 @@ std::vector<Acquisition> acquisitions(const Report& report, const LearnerCode& c
       pairs.back().held = frame;
   }
   // The learner's own order first, the tests' after it.
-  std::ranges::stable_sort(pairs, {},
-                           [&](const Acquisition& pair) { return code.owner_of(pair.taken->path); });
-  return pairs;
+  std::vector<Acquisition> ordered;
+  for (const Owner owner : {Owner::learner, Owner::test, Owner::given, Owner::nobody})
+    for (const Acquisition& pair : pairs)
+      if (code.owner_of(pair.taken->path) == owner) ordered.push_back(pair);
+  return ordered;
 }
 
 std::string inversion_sentence(const std::vector<Acquisition>& pairs, const LearnerCode& code) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "lab/text_file.hpp"
 #include "report/console.hpp"
@@ -132,10 +133,12 @@ void add_others(Block& block, const std::vector<Finding>& findings) {
 }
 
 /// Real findings before gaps the learner has not come to.
-std::vector<Finding> real_first(std::vector<Finding> findings) {
-  std::stable_partition(findings.begin(), findings.end(),
-                        [](const Finding& f) { return f.flaw != not_done_yet; });
-  return findings;
+std::vector<Finding> real_first(const std::vector<Finding>& findings) {
+  std::vector<Finding> ordered;
+  const auto is_real = [](const Finding& finding) { return finding.flaw != not_done_yet; };
+  std::ranges::copy_if(findings, std::back_inserter(ordered), is_real);
+  std::ranges::remove_copy_if(findings, std::back_inserter(ordered), is_real);
+  return ordered;
 }
 
 /// The order of steps that went wrong, and how to see it once more.

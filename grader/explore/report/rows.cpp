@@ -180,8 +180,11 @@ std::vector<Row> rows_of(const Story& story, const Finding& finding) {
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (shown[i]) all.push_back(draft_of(story, i, timed));
   }
-  all.insert(all.end(), drafts.begin(), drafts.end());
-  std::stable_sort(all.begin(), all.end(), [](const Draft& a, const Draft& b) { return a.after < b.after; });
+  const auto comes_first = [](const Draft& a, const Draft& b) { return a.after < b.after; };
+  for (Draft& draft : drafts) {
+    const auto place = std::upper_bound(all.begin(), all.end(), draft, comes_first);
+    all.insert(place, std::move(draft));
+  }
 
   join_sections(story, all);
 

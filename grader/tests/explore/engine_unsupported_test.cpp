@@ -154,15 +154,13 @@ TEST(EngineUnsupported, OtherFutexOperationsAreNamed) {
 // Catches: a hang in a system call that no function makes, and in one that nobody ends.
 TEST(EngineUnsupported, ACallThatSleepsInTheKernelIsNoticed) {
   expect_named({"a call that sleeps in the kernel", [] {
-                  long result = 0;
-                  const long number = SYS_futex, expected = 1, forever = 0;
                   for (;;) {
-                    register const long timeout asm("r10") = forever;
-                    asm volatile("syscall"
-                                 : "=a"(result)
-                                 : "0"(number), "D"(&word), "S"(static_cast<long>(FUTEX_WAIT)), "d"(expected),
-                                   "r"(timeout)
-                                 : "rcx", "r11", "memory");
+                    long result = SYS_futex;
+                    asm volatile("xor %%r10d, %%r10d\n\tsyscall"  // No time limit.
+                                 : "+a"(result)
+                                 : "D"(&word), "S"(static_cast<long>(FUTEX_WAIT)),
+                                   "d"(static_cast<long>(word))
+                                 : "rcx", "r10", "r11", "memory");
                   }
                 }});
 }

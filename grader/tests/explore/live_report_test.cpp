@@ -50,7 +50,14 @@ TEST(LivePage, CheckThenAct) {
 TEST(LivePage, DataRace) {
   const auto interleaving = drawn(::racing);
   ASSERT_TRUE(interleaving.has_value());
+#ifdef __clang__  // It leaves out a read that the write of the same object follows: of ++hits only the write
+                  // is seen.
   EXPECT_EQ(interleaving->sentence, "counters.cpp:9 writes hits in main and T1, and nothing orders the two");
+#else
+  EXPECT_EQ(
+      interleaving->sentence,
+      "counters.cpp:9 reads hits in T1 while counters.cpp:9 writes it in main, and nothing orders the two");
+#endif
 }
 
 }  // namespace

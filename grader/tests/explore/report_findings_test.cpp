@@ -211,7 +211,7 @@ TEST(Finding, AnyTraceHasAStory) {
   std::mt19937 random(3);
   for (int round = 0; round < 400; ++round) {
     Script script;
-    for (unsigned i = random() % 30; i > 0; --i) {
+    for (auto i = random() % 30; i > 0; --i) {
       const auto thread = static_cast<ThreadId>(random() % 4);
       Event& event =
           script.step(thread, static_cast<Kind>(random() % (static_cast<unsigned>(Kind::note) + 1)),

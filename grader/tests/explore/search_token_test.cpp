@@ -65,7 +65,9 @@ TEST(Token, EverySingleMistakeIsRefused) {
       ASSERT_NE(refusal(shorter), "") << token << " became " << shorter;
       std::string swapped = token;
       if (at > 0) std::swap(swapped[at], swapped[at - 1]);
-      if (swapped != token) ASSERT_NE(refusal(swapped), "") << token << " became " << swapped;
+      if (swapped != token) {
+        ASSERT_NE(refusal(swapped), "") << token << " became " << swapped;
+      }
     }
   }
 }
@@ -78,7 +80,9 @@ TEST(Token, AnythingElseIsRefusedInWords) {
     std::string text(random.below(24), ' ');
     for (char& letter : text) letter = alphabet[random.below(static_cast<std::uint32_t>(alphabet.size()))];
     const std::string why = refusal(text);
-    if (why.empty()) EXPECT_EQ(explore::token_of(explore::schedule_of(text)), text);
+    if (why.empty()) {
+      EXPECT_EQ(explore::token_of(explore::schedule_of(text)), text);
+    }
   }
   EXPECT_NE(refusal(""), "");
   EXPECT_NE(refusal(std::string(1'000'000, '9')), "");

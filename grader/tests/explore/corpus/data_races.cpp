@@ -61,7 +61,7 @@ void unlocked_reader() {
 template <Form form>
 void two_locks_for_one_thing() {
   std::mutex front_door, back_door;
-  int guests = 0;
+  [[maybe_unused]] int guests = 0;
   together(
       [&] {
         std::lock_guard lock(front_door);
@@ -110,7 +110,7 @@ void writing_under_a_read_lock() {
   using Lock = std::conditional_t<form == right, std::unique_lock<std::shared_mutex>,
                                   std::shared_lock<std::shared_mutex>>;
   std::shared_mutex mutex;
-  int price = 0;
+  [[maybe_unused]] int price = 0;
   const auto raise = [&] {
     Lock lock(mutex);
     ++price;
@@ -138,7 +138,7 @@ void borrowed_loop_variable() {
 template <Form form>
 void lock_per_call() {
   std::mutex shared;
-  int seats = 2;
+  [[maybe_unused]] int seats = 2;
   const auto sell = [&] {
     std::mutex local;
     std::lock_guard lock(form == right ? shared : local);

@@ -83,7 +83,7 @@ void treiber_aba() {
 template <Form form>
 void relaxed_unlock() {
   std::atomic_flag locked;
-  int inside = 0;
+  [[maybe_unused]] int inside = 0;
   const auto enter = [&] {
     while (locked.test_and_set(std::memory_order_acquire)) std::this_thread::yield();
     ++inside;

@@ -25,7 +25,7 @@ template <Form form>
 void lock_before_semaphore() {
   std::mutex mutex;
   std::counting_semaphore<2> items(0);
-  int queue = 0;
+  [[maybe_unused]] int queue = 0;
   together(
       [&] {
         if constexpr (form == right) items.acquire();
