@@ -158,10 +158,9 @@ void check_unit_tests(const Kit& kit, const Flavour& flavour, Tally& tally) {
   for (std::future<void>& test : tests) test.get();
 }
 
-/// clang-tidy reads the unity sources of the sanitizer tree: each header is parsed once a module, not once a
-/// file.
-void check_tidy(const Kit& kit, Tally& tally) {
-  const fs::path tree = kit.root / "build/check" / address.tree;
+/// What clang-tidy reads: the unity sources of the sanitizer tree, so that each header is parsed once a
+/// module, not once a file; and the files of the one module that is compiled file by file.
+std::vector<std::string> units_in(const fs::path& tree, const fs::path& root) {
   std::vector<std::string> units;
   for (const auto& entry : fs::recursive_directory_iterator(tree)) {
     const std::string path = entry.path().string();
@@ -169,7 +168,16 @@ void check_tidy(const Kit& kit, Tally& tally) {
         entry.path().filename().string().rfind("unity_", 0) == 0 && entry.path().extension() == ".cxx";
     if (unit && path.find("/tests/") == std::string::npos) units.push_back(path);
   }
+  for (const auto& entry : fs::directory_iterator(root / "grader/explore/interpose")) {
+    if (entry.path().extension() == ".cpp") units.push_back(entry.path().string());
+  }
   std::sort(units.begin(), units.end());
+  return units;
+}
+
+void check_tidy(const Kit& kit, Tally& tally) {
+  const fs::path tree = kit.root / "build/check" / address.tree;
+  const std::vector<std::string> units = units_in(tree, kit.root);
   Tally::Timer timer;
   std::vector<std::future<Finished>> running;
   std::string output;

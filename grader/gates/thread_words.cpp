@@ -1,7 +1,6 @@
 #include "gates/thread_words.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "gates/memory_words.hpp"
 #include "gates/source_notes.hpp"
@@ -156,10 +155,9 @@ std::vector<Acquisition> acquisitions(const Report& report, const LearnerCode& c
   }
   // The learner's own order first, the tests' after it.
   std::vector<Acquisition> ordered;
-  for (const Owner owner : {Owner::learner, Owner::test, Owner::given, Owner::nobody}) {
-    std::ranges::copy_if(pairs, std::back_inserter(ordered),
-                         [&](const Acquisition& pair) { return code.owner_of(pair.taken->path) == owner; });
-  }
+  for (const Owner owner : {Owner::learner, Owner::test, Owner::given, Owner::nobody})
+    for (const Acquisition& pair : pairs)
+      if (code.owner_of(pair.taken->path) == owner) ordered.push_back(pair);
   return ordered;
 }
 
