@@ -21,8 +21,11 @@ TEST(Countdown, ZeroIsOpen) {
 TEST(Countdown, OpensWithTheLastArrival) {
   const auto stations = std::make_shared<Countdown>(3);
   Waiter waiter([stations] { stations->wait(); });
-  stations->arrive();
-  stations->arrive();
+  Waiter two_of_three([stations] {
+    stations->arrive();
+    stations->arrive();
+  });
+  ASSERT_TRUE(two_of_three.back()) << "arrive() waits, and 1 of 3 has arrived";
   EXPECT_FALSE(waiter.back(a_while)) << "2 of 3 have arrived, and wait() came back";
   stations->arrive();
   EXPECT_TRUE(waiter.back()) << "3 of 3 have arrived, and wait() still waits";
