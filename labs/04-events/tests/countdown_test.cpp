@@ -20,9 +20,12 @@ TEST(Countdown, ZeroIsOpen) {
 // Catches: wrong count. It opens with the last arrival, not before.
 TEST(Countdown, OpensWithTheLastArrival) {
   const auto stations = std::make_shared<Countdown>(3);
+  Waiter two_of_three([stations] {
+    stations->arrive();
+    stations->arrive();
+  });
+  ASSERT_TRUE(two_of_three.back()) << "arrive() waits, and 1 of 3 has arrived";
   Waiter waiter([stations] { stations->wait(); });
-  stations->arrive();
-  stations->arrive();
   EXPECT_FALSE(waiter.back(a_while)) << "2 of 3 have arrived, and wait() came back";
   stations->arrive();
   EXPECT_TRUE(waiter.back()) << "3 of 3 have arrived, and wait() still waits";

@@ -46,8 +46,7 @@ TEST(Event, WaitsAfterClear) {
   event->clear();
   Waiter waiter([event] { event->wait(); });
   EXPECT_FALSE(waiter.back(a_while)) << "set() and clear(), and wait() did not wait";
-  event->set();
-  EXPECT_TRUE(waiter.back()) << "set() again, and wait() still waits";
+  event->set();  // Whether that wakes them in every order is asked at "never stuck".
 }
 
 }  // namespace

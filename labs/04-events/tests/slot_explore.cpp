@@ -9,7 +9,7 @@
 namespace lab {
 namespace {
 
-// Catches: lost wake-up. One cook and one waiter, two plates: each waits for the other now and then.
+// Catches: lost plate. One cook and one waiter: each plate is taken once, and in its turn.
 TEST(SlotInEveryOrder, OneCookAndOneWaiter) {
   explore::every_order([] {
     Slot<int> pass;

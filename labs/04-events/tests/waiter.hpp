@@ -30,7 +30,7 @@ class Waiter {
         }) {}
 
   ~Waiter() {
-    if (back(std::chrono::milliseconds(0)))
+    if (back(a_while))
       thread_.join();
     else
       thread_.detach();

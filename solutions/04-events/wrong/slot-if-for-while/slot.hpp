@@ -1,4 +1,4 @@
-// falls: never stuck (wrong one woken)
+// falls: never stuck (lost plate)
 // Woken, it takes what may be gone: somebody else was quicker.
 // The pass between kitchen and dining room: room for exactly one plate.
 //
