@@ -26,6 +26,27 @@ TEST(BigLock, ALonelyHolderGoesOn) {
       << "nobody else was there, and checkpoint() never came back: whom does it wait for?";
 }
 
+// Catches: stale request. Who asked has the key by now, and is alone; their checkpoint must come back.
+TEST(BigLock, WhoHasAskedAndIsAloneGoesOn) {
+  struct Workshop {
+    BigLock key{1ms};
+    harness::Flag asks, done;
+  };
+  const auto workshop = std::make_shared<Workshop>();
+  workshop->key.acquire();
+  std::thread([workshop] {
+    workshop->asks.set();
+    workshop->key.acquire();
+    workshop->key.checkpoint();
+    workshop->key.release();
+    workshop->done.set();
+  }).detach();
+  workshop->asks.wait();
+  std::this_thread::sleep_for(200ms);  // Work, for two hundred intervals.
+  workshop->key.release();
+  EXPECT_TRUE(workshop->done.wait(2s)) << "nobody else waits any more, and checkpoint() never came back";
+}
+
 // Catches: starvation. Somebody works without ever going home; at a checkpoint others must get their turn.
 TEST(BigLock, AHogGivesWay) {
   struct Workshop {

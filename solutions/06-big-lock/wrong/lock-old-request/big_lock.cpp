@@ -1,4 +1,4 @@
-// falls: never stuck (lost wake-up)
+// falls: correct (stale request)
 // Who asked has the key, and the request still stands: the next checkpoint waits for somebody who never
 // comes.
 #include "big_lock.hpp"
