@@ -86,7 +86,7 @@ struct Result {
 
 /// True when every gate of the task passed, provisionally or fully, or could not be judged.
 bool done(const TaskResult& task);
-/// True when every task of the lab that counts is done.
+/// True when every task of the lab that counts is done; where only stretch tasks were graded, those.
 bool done(const LabResult& lab);
 /// True when some gate is broken: ours or the machine's fault.
 bool broken(const Result& result);

@@ -85,8 +85,11 @@ bool done(const TaskResult& task) {
 }
 
 bool done(const LabResult& lab) {
-  return !lab.tasks.empty() && std::all_of(lab.tasks.begin(), lab.tasks.end(),
-                                           [](const auto& task) { return task.stretch || done(task); });
+  const auto stretches = [](const TaskResult& task) { return task.stretch; };
+  const bool only_stretches = std::all_of(lab.tasks.begin(), lab.tasks.end(), stretches);
+  return !lab.tasks.empty() && std::all_of(lab.tasks.begin(), lab.tasks.end(), [&](const TaskResult& task) {
+    return (task.stretch && !only_stretches) || done(task);
+  });
 }
 
 bool broken(const Result& result) {

@@ -142,6 +142,8 @@ TEST(Done, DoesNotAskForStretchTasks) {
   EXPECT_FALSE(done(lab));
   lab.tasks[1].stretch = true;
   EXPECT_TRUE(done(lab));
+  lab.tasks.erase(lab.tasks.begin());
+  EXPECT_FALSE(done(lab)) << "praised for a stretch task that failed, because it was graded alone";
 }
 
 // Catches: hidden breakage. A result with a broken gate is reported as an ordinary one.
