@@ -9,6 +9,7 @@
 
 namespace {
 
+using explore::at_least;
 using explore::FailureKind;
 using explore::rounds;
 using explore::SearchOptions;
@@ -53,8 +54,8 @@ TEST(Search, FindsEveryPlantedFailureAndClaimsWhatIsTrue) {
     ASSERT_TRUE(toy::run(program, replay).ending.failure) << explore::token_of(result.schedule);
     ASSERT_TRUE(replay.fitted());
   }
-  EXPECT_GT(with_failure, rounds(200));
-  EXPECT_GT(without, rounds(200));
+  EXPECT_GT(with_failure, at_least(200));
+  EXPECT_GT(without, at_least(200));
   EXPECT_GT(claimed * 10, without * 7) << "all interleavings are claimed too seldom";
 }
 
@@ -77,7 +78,7 @@ TEST(Search, FindsAFailureWithTheFewestPreemptionsFirst) {
     ASSERT_EQ(all.preemptions.at(found), all.fewest_to_fail) << toy::text_of(program) << found;
     ++compared;
   }
-  EXPECT_GT(compared, rounds(100)) << "the random programs have become too correct to say anything";
+  EXPECT_GT(compared, at_least(100)) << "the random programs have become too correct to say anything";
 }
 
 // Catches: sampled schedules that depend on the machine, the compiler or the run.
