@@ -18,7 +18,7 @@ Program move_one(int from, int to) {
 
 Verdicts verdicts() {
   lab::todo("06.5");
-  // TODO(06.5): what have you seen? workshop_demo.cpp measures the two speeds.
+  // TODO(06.5): what have you seen? workshop_demo.cpp measures the two speeds: divide one bar by another.
   return {.stops_lost_updates = true,
           .stops_deadlocks = true,
           .cpu_speedup_two_threads = 0,

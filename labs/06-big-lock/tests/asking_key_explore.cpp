@@ -55,7 +55,7 @@ TEST(AskingKeyInEveryOrder, ANewHolderIsGivenAWholeInterval) {
             EXPECT_FALSE(key.wanted()) << "its holder has had the key for 4.5 ms, and the interval is 5 ms";
             std::this_thread::sleep_for(6ms);
             EXPECT_TRUE(key.wanted())
-                << "its holder has had the key for 10.5 ms, and somebody waits all the time";
+                << "its holder has had the key for 10.5 ms, somebody waits all the time, and never asks";
           }
           key.release();
         };

@@ -34,7 +34,8 @@ TEST(AskingKey, NobodyAsksWhenNobodyWaits) {
   EXPECT_FALSE(key.wanted()) << "the only person in the workshop has gone";
 }
 
-// Catches: no request. Somebody waits much longer than an interval, and the holder is never told.
+// Catches: no request. Somebody waits much longer than an interval: the holder must be told, and only that
+// holder.
 TEST(AskingKey, AWaiterAsksInTheEnd) {
   const auto key = std::make_shared<AskingKey>(5ms);
   const auto taken = std::make_shared<harness::Flag>();
@@ -42,7 +43,7 @@ TEST(AskingKey, AWaiterAsksInTheEnd) {
   std::thread([key, taken] {
     key->acquire();
     taken->set();
-    EXPECT_FALSE(key->wanted()) << "the one who asked has the key now, and nobody else waits";
+    EXPECT_FALSE(key->wanted()) << "the one who asked has the key now: the request was for the holder before";
     key->release();
   }).detach();
   work_until_asked(*key, *taken);

@@ -141,7 +141,9 @@ TEST(BigLockInEveryOrder, TwoHogsTakeTurnsAndSaveNoTime) {
         });
         work('a');
         there.join();
-        EXPECT_EQ(turns, "aaabbbaaabbb") << "who ran the instructions, 2 ms each";
+        EXPECT_EQ(turns, "aaabbbaaabbb")
+            << "who ran the instructions, 2 ms each: who has given way waits for the key, and asks in "
+               "their turn";
         EXPECT_NEAR(watch.shows(), 24.0, 0.2) << "ms for twelve instructions of 2 ms";
       },
       exact_time);

@@ -71,7 +71,9 @@ TEST(BigLock, AHogGivesWay) {
         100ms);  // Long work: the hog has all the time it needs to see who has the key.
     workshop->key.release();
   }).detach();
-  ASSERT_TRUE(workshop->hog_is_done.wait(5s)) << "the hog gave way, and its checkpoint() never came back";
+  ASSERT_TRUE(workshop->hog_is_done.wait(5s))
+      << "the hog gave way, and its checkpoint() never came back: does it wait "
+         "for a lock that it has itself, or for news that nobody sends?";
   EXPECT_TRUE(workshop->gave_way) << "a thousand checkpoints, and who waited never got the key";
 }
 

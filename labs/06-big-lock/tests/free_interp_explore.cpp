@@ -21,7 +21,7 @@ TEST(FreeInterpInEveryOrder, AnInstructionIsWhole) {
   });
 }
 
-// Catches: waiting in a circle. One swaps 0 with 1, the other 1 with 0.
+// Catches: half a swap. One swaps 0 with 1, the other 1 with 0: each swap is whole, and both get through.
 TEST(FreeInterpInEveryOrder, OppositeSwapsBothGetThrough) {
   explore::every_order([] {
     FreeInterp interp(2);
@@ -29,8 +29,8 @@ TEST(FreeInterpInEveryOrder, OppositeSwapsBothGetThrough) {
     std::thread there([&] { interp.run({op::swap(0, 1)}); });
     interp.run({op::swap(1, 0)});
     there.join();
-    EXPECT_EQ(interp.value(0), 0) << "swapped twice";
-    EXPECT_EQ(interp.value(1), 7) << "swapped twice";
+    EXPECT_EQ(interp.value(0), 0) << "swapped twice, so as before";
+    EXPECT_EQ(interp.value(1), 7) << "swapped twice, so as before";
   });
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
 #include <functional>
 #include <thread>
 #include <vector>
@@ -28,6 +29,13 @@ std::chrono::duration<double> time_of(const std::vector<std::function<void()>>& 
   return std::chrono::steady_clock::now() - start;
 }
 
+double in_ms(std::chrono::duration<double> time) { return std::round(time.count() * 1000); }
+
+/// The learner's figure was measured on a real machine, ours was not.
+bool is_about(double said, double measured, double tolerance) {
+  return std::abs(said - measured) <= tolerance;
+}
+
 // Catches: lost update. The key changes hands in the middle of x += 1.
 TEST(ProgramsInEveryOrder, TwoAdditionsMakeTwo) {
   explore::every_order([] {
@@ -40,7 +48,8 @@ TEST(ProgramsInEveryOrder, TwoAdditionsMakeTwo) {
   });
 }
 
-// Catches: waiting in a circle. One moves from 0 to 1, the other from 1 to 0; the big lock does not help.
+// Catches: lost update. One moves from 0 to 1, the other from 1 to 0: each object is changed by both, and
+// both must get through.
 TEST(ProgramsInEveryOrder, OppositeMovesBothGetThrough) {
   explore::every_order([] {
     SwitchingKey key;
@@ -48,8 +57,8 @@ TEST(ProgramsInEveryOrder, OppositeMovesBothGetThrough) {
     std::thread there([&] { interp.run(move_one(0, 1)); });
     interp.run(move_one(1, 0));
     there.join();
-    EXPECT_EQ(interp.value(0), 0) << "one taken, one given";
-    EXPECT_EQ(interp.value(1), 0) << "one given, one taken";
+    EXPECT_EQ(interp.value(0), 0) << "one taken, one given: who may write it in the middle of a move?";
+    EXPECT_EQ(interp.value(1), 0) << "one given, one taken: who may write it in the middle of a move?";
   });
 }
 
@@ -65,8 +74,10 @@ TEST(VerdictsInEveryOrder, TwoComputingThreadsAreAsFastAsMeasured) {
           interp.run({op::compute(), op::compute(), op::compute(), op::compute()});
         }});
         const auto together = time_of({two, two});
-        EXPECT_NEAR(verdicts().cpu_speedup_two_threads, alone / together, 0.25)
-            << "8 ms of calculation with the key, shared by two threads";
+        EXPECT_TRUE(is_about(verdicts().cpu_speedup_two_threads, alone / together, 0.25))
+            << "you say two are " << verdicts().cpu_speedup_two_threads
+            << " times as fast as one; here one needs " << in_ms(alone) << " ms, and two together "
+            << in_ms(together);
       },
       exact_time);
 }
@@ -86,8 +97,10 @@ TEST(VerdictsInEveryOrder, ThreeWaitingThreadsAreAsFastAsMeasured) {
         };
         const auto alone = time_of({[&] { wait(), wait(), wait(); }});
         const auto together = time_of({wait, wait, wait});
-        EXPECT_NEAR(verdicts().io_speedup_three_threads, alone / together, 0.5)
-            << "three waits of 20 ms without the key, shared by three threads";
+        EXPECT_TRUE(is_about(verdicts().io_speedup_three_threads, alone / together, 0.75))
+            << "you say three are " << verdicts().io_speedup_three_threads
+            << " times as fast as one; here one needs " << in_ms(alone) << " ms, and three together "
+            << in_ms(together);
       },
       exact_time);
 }

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -16,7 +17,9 @@ namespace {
 /// or waits for a lock of the host's program.
 class KeyWithAGuest final : public Key {
  public:
-  explicit KeyWithAGuest(int after_instruction) : left_(after_instruction) {}
+  /// The guest hands the key back that often before it is done, or waits for a lock of the host's.
+  KeyWithAGuest(int after_instruction, int guest_releases)
+      : left_(after_instruction), guest_releases_left_(guest_releases) {}
 
   void acquire() override {
     std::unique_lock lock(mutex_);
@@ -27,7 +30,7 @@ class KeyWithAGuest final : public Key {
   void release() override {
     const std::lock_guard lock(mutex_);
     put_down();
-    if (!is_host()) guest_was_here_ = true;
+    if (!is_host()) --guest_releases_left_;
   }
 
   void checkpoint() override {
@@ -35,7 +38,7 @@ class KeyWithAGuest final : public Key {
     std::unique_lock lock(mutex_);
     put_down();
     guest_may_come_ = true;
-    changed_.wait(lock, [&] { return !taken_ && guest_was_here_; });
+    changed_.wait(lock, [&] { return !taken_ && guest_releases_left_ <= 0; });
     taken_ = true;
   }
 
@@ -57,16 +60,35 @@ class KeyWithAGuest final : public Key {
   int left_;  // The host's alone.
   std::mutex mutex_;
   std::condition_variable changed_;
-  bool taken_ = false, guest_may_come_ = false, guest_was_here_ = false;  // Guarded by mutex_.
+  bool taken_ = false, guest_may_come_ = false;  // Guarded by mutex_.
+  int guest_releases_left_;                      // Guarded by mutex_.
 };
 
 struct Sums {
   long first = 0, second = 0;
 };
 
+/// How often the guest hands the key back, at each lock and at its end, if the host stands behind its
+/// instruction number `after` and does not move: up to the first lock that the host has.
+int releases_of_guest(const Program& host, const Program& guest, int after) {
+  std::set<int> locks_of_host;
+  for (int number = 0; number < after; ++number) {
+    const Instruction& instruction = host[static_cast<std::size_t>(number)];
+    if (instruction.action == Action::lock) locks_of_host.insert(instruction.first);
+    if (instruction.action == Action::unlock) locks_of_host.erase(instruction.first);
+  }
+  int releases = 0;
+  for (const Instruction& instruction : guest) {
+    if (instruction.action != Action::lock) continue;
+    ++releases;
+    if (locks_of_host.count(instruction.first) > 0) return releases;
+  }
+  return releases + 1;
+}
+
 /// The key changes hands after the host's instruction number `after`, or when the host has ended.
 Sums run_with_guest(const Program& host, const Program& guest, int after) {
-  KeyWithAGuest key(after);
+  KeyWithAGuest key(after, releases_of_guest(host, guest, after));
   MiniInterp interp(key, 2);
   std::thread other([&] { interp.run(guest); });
   interp.run(host);
@@ -75,7 +97,13 @@ Sums run_with_guest(const Program& host, const Program& guest, int after) {
   return {interp.value(0), interp.value(1)};
 }
 
-Sums run_alone(const Program& program) { return run_with_guest(program, {}, 0); }
+/// Without a second thread: if the interpreter refuses the program, its reason comes out.
+Sums run_alone(const Program& program) {
+  KeyWithAGuest key(0, 0);
+  MiniInterp interp(key, 2);
+  interp.run(program);
+  return {interp.value(0), interp.value(1)};
+}
 
 std::string place(int after) { return "the key changed hands after instruction " + std::to_string(after); }
 

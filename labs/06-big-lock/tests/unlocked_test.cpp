@@ -57,7 +57,7 @@ TEST(RunBlocking, HasTheKeyAgainAfterwards) {
   EXPECT_TRUE(key.held_by_me()) << "run_blocking() came back without the key";
   key.release();
   EXPECT_EQ(key.released_by_strangers(), 0)
-      << "times the key was handed back by somebody who did not have it";
+      << "times the key was handed back by somebody who did not have it: does an Unlocked do it already?";
 }
 
 // Catches: key lost in an exception. The glue was bad: the caller must still have the key to clean up.
