@@ -3,7 +3,8 @@
 // Requires:   capacity >= 1; no call is running any more when the belt is destroyed.
 // Guarantees: jobs leave in the order in which they came, each once, and never more than capacity lie there.
 //             push() waits, asleep, while the belt is full; pop() while it is empty.
-//             try_push() never waits: false when there is no room, and then the job is still yours.
+//             try_push() never waits: false when there is no room, or the belt is closed; then the job is
+//             still yours.
 //             close(): from now on nothing goes onto the belt, and push() and try_push() return false, also
 //             to those who were asleep in push(). What lies there can still be taken; once the belt is empty,
 //             pop() returns nothing, also to those who were asleep in it. To close twice does no harm.

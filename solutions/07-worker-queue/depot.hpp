@@ -2,8 +2,8 @@
 //
 // Requires:   vans >= 1, belt >= 1. Jobs may call try_submit(), and none of the other functions.
 // Guarantees: submit() takes a job in, and waits, asleep, while `belt` jobs are waiting; try_submit() is
-//             false instead, and the job is still yours. Vans do the jobs; one that throws is reported as
-//             failed.
+//             false instead. Whenever it is false, the job is still yours. Vans do the jobs; one that throws
+//             is reported as failed.
 //             drain() returns when nothing waits and nothing is in work.
 //             shutdown() closes: from now on submit() and try_submit() are false, also to those who were
 //             asleep in submit(). finish_queued: what waits is still done. drop_queued: what waits is not

@@ -7,10 +7,10 @@
 //             one period after the call, two periods after it, and so on, even if the depot takes its time
 //             with each: it does not drift.
 //             cancel() is true if it took the order back: the job is not submitted any more. False if there
-//             is no such order, or if its one job has been submitted. While the depot takes its time with a
-//             job, all functions still answer at once. The destructor takes all orders back, and waits for
-//             nothing but a job that is being submitted. Any number of threads may call. The dispatcher
-//             sleeps until there is something to do.
+//             is no such order, or if its one job has been submitted, or is just being. While the depot takes
+//             its time with a job, all functions still answer at once. The destructor takes all orders back,
+//             and waits for nothing but a job that is being submitted. Any number of threads may call. The
+//             dispatcher sleeps until there is something to do.
 // Example:
 //   lab::Dispatcher dispatcher(depot);
 //   dispatcher.submit_at(steady_clock::now() + 5min, Job("parcel 7", deliver));

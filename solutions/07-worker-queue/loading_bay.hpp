@@ -13,8 +13,8 @@
 //             Any number of threads may call.
 // Example:
 //   lab::LoadingBay bay(2, 64'000'000);        // two vans, and 64 MB of parcels in memory at most
-//   while (std::optional<Picture> picture = camera.next())
-//     bay.submit(picture->bytes, develop(*picture));  // waits when the camera is too fast
+//   while (std::optional<Picture> picture = camera.next())  // submit() waits when the camera is too fast
+//     bay.submit(picture->bytes, Job("picture", [picture] { develop(*picture); }));
 #pragma once
 
 #include <condition_variable>

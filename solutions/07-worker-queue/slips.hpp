@@ -7,7 +7,7 @@
 //             job begins, and afterwards "done" or "failed: <error>"; `at` is lab::now() at that moment.
 //             reports() has a slip for each job that has ended, in any order. Any number of threads may call;
 //             jobs are in work at the same time, and a job may itself call reports() and run().
-// Requires:   the log outlives the slips, and throws nothing.
+// Requires:   the log outlives the slips, throws nothing, and may be called by several threads at once.
 // Example:
 //   lab::Slips slips(log);
 //   slips.run(Job("parcel 7", [] { throw std::runtime_error("no such street"); }));

@@ -68,10 +68,11 @@ TEST(DepotInEveryOrder, WhoeverClosesGetsEveryReport) {
     Depot depot(1, 1);
     depot.submit(parcel("A"));
     std::thread boss([&] {
-      EXPECT_EQ(count(depot.shutdown(Stop::finish_queued), "A"), 1) << "reports for A that one caller got";
+      EXPECT_EQ(count(depot.shutdown(Stop::finish_queued), "A"), 1)
+          << "(reports for A that one caller got: did shutdown() return before all was over?)";
     });
     EXPECT_EQ(count(depot.shutdown(Stop::finish_queued), "A"), 1)
-        << "reports for A that the other caller got";
+        << "(reports for A that the other caller got: did shutdown() return before all was over?)";
     boss.join();
   });
 }

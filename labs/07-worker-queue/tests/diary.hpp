@@ -20,7 +20,7 @@ class Diary final : public JobSink {
 
   void submit(Job job) override {
     {
-      const std::lock_guard lock(mutex_);
+      const std::lock_guard lock(diary_mutex_);
       text_ += job.name + "@" + std::to_string((now() - start_).count()) + " ";
     }
     job.work();
@@ -30,15 +30,15 @@ class Diary final : public JobSink {
 
   /// "<name>@<ms since the diary was begun> " for each job, in the order in which they came.
   std::string text() const {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(diary_mutex_);
     return text_;
   }
 
  private:
   const Millis each_;
   const Millis start_ = now();
-  mutable std::mutex mutex_;
-  std::string text_;  // Guarded by mutex_.
+  mutable std::mutex diary_mutex_;
+  std::string text_;  // Guarded by diary_mutex_.
 };
 
 }  // namespace lab

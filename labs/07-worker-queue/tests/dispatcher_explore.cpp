@@ -38,7 +38,7 @@ TEST(DispatcherInEveryOrder, SubmitsInTheOrderOfTime) {
       exact_time);
 }
 
-// Catches: drift. Each job takes 3 ms to be submitted; the next still comes 10 ms after the last one began.
+// Catches: drift. Each job takes 3 ms to be submitted; the next still comes 10 ms after the last one was due.
 TEST(DispatcherInEveryOrder, DoesNotDrift) {
   explore::every_order(
       [] {
@@ -47,8 +47,7 @@ TEST(DispatcherInEveryOrder, DoesNotDrift) {
         dispatcher.submit_every(10ms, "R", [] {});
         std::this_thread::sleep_for(35ms);
         EXPECT_EQ(depot.text(), "R@10 R@20 R@30 ")
-            << "name and time, in ms, of what was submitted: it was to be "
-               "every 10 ms";
+            << "name and time, in ms, of what was submitted: it was due every 10 ms";
       },
       exact_time);
 }
