@@ -52,6 +52,21 @@ TEST(DispatcherInEveryOrder, DoesNotDrift) {
       exact_time);
 }
 
+// Catches: drift. A long submission makes one job late; those after it are due as before.
+TEST(DispatcherInEveryOrder, OneLateJobMakesNoOtherLate) {
+  explore::every_order(
+      [] {
+        Diary depot;
+        Dispatcher dispatcher(depot);
+        dispatcher.submit_every(10ms, "R", [] {});
+        dispatcher.submit_at(steady_clock::now() + 5ms, Job("A", [] { std::this_thread::sleep_for(8ms); }));
+        std::this_thread::sleep_for(35ms);
+        EXPECT_EQ(depot.text(), "A@5 R@13 R@20 R@30 ")
+            << "name and time, in ms, of what was submitted: R was due every 10 ms, and A took the depot 8";
+      },
+      exact_time);
+}
+
 // Catches: cancelled and done. An order that was taken back is not submitted.
 TEST(DispatcherInEveryOrder, WhatIsCancelledIsNotSubmitted) {
   explore::every_order(
