@@ -12,6 +12,16 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
+/// "fetch[abi:cxx11](int)" is fetch(int): which std::string it returns says nothing to a reader.
+std::string without_abi_tags(std::string function) {
+  for (std::size_t tag = 0; (tag = function.find("[abi:", tag)) != std::string::npos;) {
+    const std::size_t end = function.find(']', tag);
+    if (end == std::string::npos) break;
+    function.erase(tag, end + 1 - tag);
+  }
+  return function;
+}
+
 /// "/some/bank.cpp:22 (discriminator 3)", "/some/bank.cpp:22:9", "??:0", "bank.cpp:?"
 void set_position(Frame& frame, std::string_view position) {
   position = position.substr(0, position.find(" (discriminator"));
@@ -35,7 +45,7 @@ std::vector<Frames> frames_in(std::string_view printed, std::size_t count) {
     }
     if (all.empty() || line.empty()) continue;
     Frame frame;
-    if (line != "??") frame.function = line;
+    if (line != "??") frame.function = without_abi_tags(std::string(line));
     set_position(frame, take_line(printed));
     if (!frame.function.empty() || frame.line > 0) all.back().push_back(std::move(frame));
   }

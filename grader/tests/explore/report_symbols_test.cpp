@@ -48,10 +48,16 @@ TEST(Frames, Addr2lineWithInlinedFunctions) {
   EXPECT_TRUE(frames[3].empty()) << "asked, but not answered";
 }
 
+// Catches: "holds a lock in cxx11]()".
+TEST(Frames, FunctionsThatReturnStringsHaveTheirOwnName) {
+  const auto frames = frames_in("0x1\nlab::Feed::fetch[abi:cxx11](int)\n/kit/feed.cpp:3\n", 1);
+  EXPECT_EQ(frames.at(0).at(0).function, "lab::Feed::fetch(int)");
+}
+
 // Catches: a crash where a symboliser prints what nobody expects.
 TEST(Frames, AnyOutputIsTaken) {
-  for (const char* text :
-       {"", "\n\n", "0x", "0x\n", "0x1\nf", "f\ng:1\n", "0x1\nf\nno position\n", "0x1\nf\n:\n"}) {
+  for (const char* text : {"", "\n\n", "0x", "0x\n", "0x1\nf", "f\ng:1\n", "0x1\nf\nno position\n",
+                           "0x1\nf\n:\n", "0x1\nf[abi:\n"}) {
     EXPECT_EQ(frames_in(text, 2).size(), 2u) << text;
   }
 }
