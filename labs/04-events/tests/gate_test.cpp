@@ -22,7 +22,7 @@ TEST(Gate, NobodyPassesAClosedGate) {
     gate->open();
     EXPECT_TRUE(guest.back()) << "the gate is open, and somebody still waits in front of it";
     Waiter porter([gate] { gate->close(); });
-    ASSERT_TRUE(porter.back()) << "nobody is inside, and close() waits";
+    ASSERT_TRUE(porter.back()) << "nobody is inside, but close() still waits";
   }
 }
 
@@ -44,7 +44,7 @@ TEST(Gate, CloseWaitsForWhoIsInside) {
   Waiter porter([kitchen] { kitchen->gate.close(); });
   EXPECT_FALSE(porter.back(a_while)) << "somebody is inside, and close() did not wait for them";
   kitchen->go_home.set();
-  EXPECT_TRUE(porter.back()) << "all have left, and close() still waits";
+  EXPECT_TRUE(porter.back()) << "all have left, but close() still waits";
 }
 
 // Catches: one at a time. The gate is open for all: two may be inside together.
@@ -60,13 +60,13 @@ TEST(Gate, SeveralMayBeInside) {
   other.join();
 }
 
-// Catches: left without leaving. Who is thrown out has left too.
+// Catches: left without counting out. Who leaves inside() by an exception has left too.
 TEST(Gate, WhoThrowsHasLeftToo) {
   const auto gate = std::make_shared<Gate>();
   gate->open();
   EXPECT_THROW(gate->pass([] { throw std::runtime_error("burnt"); }), std::runtime_error);
   Waiter porter([gate] { gate->close(); });
-  EXPECT_TRUE(porter.back()) << "inside() threw, nobody is inside any more, and close() waits";
+  EXPECT_TRUE(porter.back()) << "inside() threw, so nobody is inside any more, but close() still waits";
 }
 
 }  // namespace

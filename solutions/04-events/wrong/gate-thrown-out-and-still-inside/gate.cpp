@@ -1,4 +1,4 @@
-// falls: correct (left without leaving)
+// falls: correct (left without counting out)
 // An exception jumps over the line that counts it out.
 #include "gate.hpp"
 
