@@ -44,6 +44,20 @@ TEST(GateInEveryOrder, EverybodyGetsInOnceItIsOpen) {
   });
 }
 
+// Catches: lost wake-up. Somebody waits in front of the gate, and somebody else leaves: close() must hear it.
+TEST(GateInEveryOrder, CloseHearsTheLastOneLeave) {
+  explore::every_order([] {
+    Gate kitchen;
+    kitchen.open();
+    const auto work = [&] { kitchen.pass([] {}); };
+    std::thread cook(work), other(work);
+    kitchen.close();
+    kitchen.open();
+    cook.join();
+    other.join();
+  });
+}
+
 // Catches: unordered close. What was done inside is there for whoever has closed the gate.
 TEST(GateInEveryOrder, WhatWasDoneInsideIsSeenAfterClose) {
   explore::every_order([] {
