@@ -19,7 +19,7 @@ int main() {
   };
   for (const auto [barbers, chairs] : {Staffing{1, 4}, Staffing{1, 8}, Staffing{2, 4}}) {
     lab::Barbershop shop(chairs);
-    const Day day = day_at(shop, barbers, lab::Millis{5});
+    const Day day = day_at(shop, barbers, 8, lab::Millis{5});
     std::printf("%d barber%s %d chairs: %d customers came, %2d were turned away\n", barbers,
                 barbers == 1 ? ", " : "s,", chairs, day.came, day.turned_away);
   }

@@ -10,11 +10,12 @@ struct Day {
   int came = 0, turned_away = 0;
 };
 
-/// Opens the shop for eight hours and waits until the last customer has been served. The first comes when it
-/// opens and four more a minute later; then one comes every 15 minutes. A haircut takes 20 minutes. `minute`
-/// is how long a minute lasts. Shop is a Barbershop in which nobody has been yet.
+/// Opens the shop for `hours` and waits until the last customer has been served. Five customers come in the
+/// first five minutes, then one every 15 minutes; a haircut takes 20. So with one barber no two things happen
+/// in the same minute, which leaves a search few orders of them. `minute` is how long a minute lasts. Shop is
+/// a Barbershop in which nobody has been yet.
 template <class Shop>
-Day day_at(Shop& shop, int barbers, std::chrono::milliseconds minute) {
+Day day_at(Shop& shop, int barbers, int hours, std::chrono::milliseconds minute) {
   constexpr int closing_time = 0;  // The last customer of each barber.
   const auto nine_o_clock = std::chrono::steady_clock::now();
   const auto at = [&](int minutes) { std::this_thread::sleep_until(nine_o_clock + minutes * minute); };
@@ -35,10 +36,8 @@ Day day_at(Shop& shop, int barbers, std::chrono::milliseconds minute) {
     const int customer = static_cast<int>(customers.size()) + 1;
     customers.emplace_back([&shop, customer] { shop.visit(customer); });
   };
-  send_customer();
-  at(1);
-  for (int i = 0; i < 4; ++i) send_customer();
-  for (int minutes = 7; minutes < 8 * 60; minutes += 15) at(minutes), send_customer();
+  for (int minutes = 0; minutes < 5; ++minutes) at(minutes), send_customer();
+  for (int minutes = 7; minutes < hours * 60; minutes += 15) at(minutes), send_customer();
 
   for (std::thread& customer : customers) customer.join();
   const Day day = {.came = static_cast<int>(customers.size()), .turned_away = shop.stats().turned_away};

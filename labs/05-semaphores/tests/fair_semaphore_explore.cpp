@@ -94,12 +94,15 @@ TEST(FairSemaphoreInEveryOrder, ATryDoesNotPushIn) {
       exact_time);
 }
 
-// Catches: dead ticket. The first in the queue has given up; the permit is for the next.
+// Catches: dead ticket. Nothing comes for ten minutes, and the first in the queue gives up. What comes then
+// is for the next.
 TEST(FairSemaphoreInEveryOrder, WhoGaveUpIsSkipped) {
   explore::every_order(
       [] {
         FairSemaphore box(0);
-        std::thread hasty([&] { EXPECT_FALSE(box.try_acquire_for(10min)) << "nothing came in ten minutes"; });
+        std::thread hasty([&] {
+          EXPECT_FALSE(box.try_acquire_for(10min)) << "nobody put a permit back in these ten minutes";
+        });
         std::this_thread::sleep_for(1min);
         std::thread patient([&] { box.acquire(); });
         std::this_thread::sleep_for(19min);
