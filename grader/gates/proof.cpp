@@ -65,6 +65,17 @@ const GateResult* first_failure(const LabResult& result) {
   return nullptr;
 }
 
+/// Where orders can be tried, a right answer's must be: "not judged" would hide a case that is too large.
+const GateResult* first_untried(const LabResult& result) {
+  if (!why_not_judged_here(Gate::never_stuck).empty()) return nullptr;
+  for (const TaskResult& task : result.tasks) {
+    for (const GateResult& gate : task.gates) {
+      if (gate.gate == Gate::never_stuck && gate.outcome == Outcome::not_judged) return &gate;
+    }
+  }
+  return nullptr;
+}
+
 const GateResult* first_broken(const LabResult& result) {
   for (const TaskResult& task : result.tasks) {
     for (const GateResult& gate : task.gates) {
@@ -161,8 +172,11 @@ std::string contradiction(const KnownAnswer& known, const LabResult& result) {
     case Role::unusual:
       break;
   }
-  const GateResult* failure = first_failure(result);
-  return failure == nullptr ? std::string() : "should pass, but falls at " + describe(*failure);
+  if (const GateResult* failure = first_failure(result))
+    return "should pass, but falls at " + describe(*failure);
+  if (const GateResult* gate = first_untried(result))
+    return "should pass, but is not judged at " + describe(*gate);
+  return {};
 }
 
 }  // namespace grader

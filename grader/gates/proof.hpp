@@ -1,9 +1,11 @@
 // The kit proves itself: answers whose verdict is known in advance are graded, and the verdicts compared.
 //
-//   skeleton   ends at once, in every case within a second, with "not done yet" or a plain failure; is never
-//   broken reference  passes every gate                       unusual/<way>  likewise wrong      fails first
-//   at the gate, and with the concept, that its first line names:
-//                // falls: race-free (data race)
+//   skeleton        ends at once, in every case within a second, with "not done yet" or a plain failure; is
+//                   never broken
+//   reference       passes every gate; at "never stuck" not for want of a judgement
+//   unusual/<way>   likewise
+//   wrong/<flaw>    fails first at the gate, and with the concept, that its first line names:
+//                   // falls: race-free (data race)
 #pragma once
 
 #include <optional>

@@ -21,5 +21,23 @@ TEST(Proof, WaitsForTheExplorerOnlyWhereNoCaseAsksIt) {
   EXPECT_FALSE(waits_for_explorer(known));
 }
 
+// Catches: a case that is too large to be tried, and so says nothing about anybody's answer.
+TEST(Proof, ARightAnswerIsNotRightForWantOfAJudgement) {
+  Task task;
+  const KnownAnswer reference{.role = Role::reference, .tasks = {&task}};
+  LabResult result;
+  GateResult gate;
+  gate.gate = Gate::never_stuck;
+  gate.outcome = Outcome::not_judged;
+  gate.why = "too many orders";
+  result.tasks.emplace_back().gates = {gate};
+  EXPECT_NE(contradiction(reference, result).find("too many orders"), std::string::npos);
+  result.tasks[0].gates[0].outcome = Outcome::pass;
+  EXPECT_EQ(contradiction(reference, result), "");
+  result.tasks[0].gates[0].gate = Gate::fast_enough;
+  result.tasks[0].gates[0].outcome = Outcome::not_judged;
+  EXPECT_EQ(contradiction(reference, result), "") << "a busy machine is nobody's fault";
+}
+
 }  // namespace
 }  // namespace grader
