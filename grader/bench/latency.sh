@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# From saving a file to the verdict: seconds to the first gate and to all gates of a task, median of N edits.
-# Usage: grader/bench/latency.sh [N]        works on a copy of the kit, lab 03 with the reference's files in it
+# From saving a file to the verdict: seconds to the first gate and to all gates of a task, median of N edits; and how long
+# a lab takes that was never built. Usage: grader/bench/latency.sh [N [LAB...]]
+# Works on a copy of the kit, with the reference's files in the labs: 03 always, others by number (or 04 to 07).
 set -euo pipefail
 
 kit=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)
 edits=${1:-7}
+shift || true
+labs=("$@")
+[[ $# -gt 0 ]] || labs=(04 05 06 07)
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 
@@ -19,6 +23,19 @@ main() {
   measure "one line of bank.hpp, task 03.2" labs/03-locks/bank.hpp 03.2
   measure "one line of bank.cpp, lab 03" labs/03-locks/bank.cpp 03
   measure "nothing, task 03.2" /dev/null 03.2
+  for lab in "${labs[@]}"; do measure_lab "$lab"; done
+}
+
+# measure_lab <NN>: the first grading of the lab, then edits of its first task.
+measure_lab() {
+  local folder file begin
+  folder=$(basename labs/"$1"-*)
+  cp solutions/"$folder"/*.{hpp,cpp} labs/"$folder"/
+  begin=$EPOCHREALTIME
+  ./grade "$1" > first.txt || { cat first.txt; exit 1; }
+  printf '%-34s %12s %12s\n' "lab $1, never built" "" "$(since "$begin")"
+  file=$(grep -o '[a-z_]*\.cpp' labs/"$folder"/lab.json | head -n 1)
+  measure "one line of $file, task $1.1" labs/"$folder"/"$file" "$1.1"
 }
 
 # measure <label> <file> <target>: appends a comment to the file and grades, again and again.
