@@ -117,8 +117,15 @@ TEST(Slips, TwoParcelsAreInWorkAtTheSameTime) {
         << "two vans, and their parcels were never in work at once: what does run() hold "
            "while the job is in work?";
   };
-  std::thread van([&] { slips.run(Job("parcel 1", meet)); });
-  slips.run(Job("parcel 2", meet));
+  harness::Flag home;
+  std::thread van([&] {
+    slips.run(Job("parcel 1", meet));
+    home.set();
+  });
+  slips.run(Job("parcel 2", [&] {
+    meet();
+    home.wait(2s);  // One slip after the other: what two at once do to each other is asked elsewhere.
+  }));
   van.join();
   EXPECT_EQ(slips.reports().size(), 2u);
 }
