@@ -21,6 +21,7 @@ struct Counts {
   std::uint64_t threads_created = 0;
   std::uint64_t threads_peak = 0;  ///< Most threads alive at once that were created inside the call.
   std::uint64_t threads_left = 0;  ///< Created inside the call and still running when it returned.
+  std::uint64_t sleeps = 0;        ///< Times a thread of the process gave up its core to wait for something.
   std::uint64_t lock_acquisitions = 0;
   std::uint64_t lock_contentions = 0;  ///< Times a lock was found taken (a failed try_lock() too).
   std::uint64_t bytes_allocated = 0;  ///< Sum of all operator new calls (an optimiser may have removed some).

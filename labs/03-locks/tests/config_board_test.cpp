@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 #include "turns.hpp"
 
@@ -66,7 +67,7 @@ TEST(ConfigBoard, APublisherDoesNotWaitForReaders) {
 // Catches: reading under a lock. A reader who publishes waits for itself.
 TEST(ConfigBoard, AReaderMayPublish) {
   const auto board = std::make_shared<ConfigBoard>(Notice{1, old_text});
-  const bool finished = finishes([board] {
+  const bool finished = harness::finishes([board] {
     board->read([&](const Notice&) { board->publish({2, new_text}); });
   });
   ASSERT_TRUE(finished) << "use() called publish() and never came back: which lock was held while it ran?";
@@ -76,7 +77,7 @@ TEST(ConfigBoard, AReaderMayPublish) {
 // Catches: changed under the reader. What a reader was given stays as it is, whatever goes up meanwhile.
 TEST(ConfigBoard, ANoticeStaysAsItIsWhileItIsRead) {
   const auto board = std::make_shared<ConfigBoard>(Notice{1, old_text});
-  const bool finished = finishes([board] {
+  const bool finished = harness::finishes([board] {
     board->read([&](const Notice& notice) {
       for (int version = 2; version < 10; ++version) board->publish({version, new_text});
       EXPECT_EQ(notice.text, old_text) << "the text changed while a reader was reading it";

@@ -10,8 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
-#include "turns.hpp"
 
 using lab::RecipeCache;
 using namespace std::chrono_literals;
@@ -118,7 +118,7 @@ TEST(RecipeCache, WhoWaitsForOneDishBlocksNoOther) {
 // Catches: calling out under a lock. The menu's maker asks the same book for the soup: it waits for itself.
 TEST(RecipeCache, AMakerMayAskForAnotherDish) {
   const auto kitchen = std::make_shared<Kitchen>();
-  const bool finished = finishes([kitchen] {
+  const bool finished = harness::finishes([kitchen] {
     const std::string menu = kitchen->book.get("menu", [kitchen](const std::string&) {
       return "first " + kitchen->book.get("soup", makes("soup"));
     });
@@ -132,7 +132,7 @@ TEST(RecipeCache, AMakerMayAskForAnotherDish) {
 // Catches: kept failure. A recipe that could not be made is made by the next who asks.
 TEST(RecipeCache, AFailedRecipeIsMadeAgain) {
   const auto kitchen = std::make_shared<Kitchen>();
-  const bool finished = finishes([kitchen] {
+  const bool finished = harness::finishes([kitchen] {
     const auto burns = [](const std::string&) -> std::string { throw std::runtime_error("burnt"); };
     EXPECT_THROW(kitchen->book.get("soup", burns), std::runtime_error) << "its caller gets the exception";
     EXPECT_THROW(kitchen->book.get("soup", burns), std::runtime_error) << "and the second one gets their own";
@@ -156,7 +156,7 @@ TEST(RecipeCache, AWaitingGuestTakesOverWhenTheMakerFails) {
     EXPECT_THROW(kitchen->book.get("soup", burns), std::runtime_error);
   });
   EXPECT_TRUE(kitchen->cooking.wait());
-  const bool finished = finishes([kitchen] {
+  const bool finished = harness::finishes([kitchen] {
     ++kitchen->waiting;
     try {
       EXPECT_EQ(kitchen->book.get("soup", makes("the guest's soup")), "the guest's soup");

@@ -1,15 +1,12 @@
-// Two ways to run code in threads of its own and still keep the test in hand.
+// Code of several threads, in an order that the test decides.
 #pragma once
 
 #include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <thread>
 #include <vector>
-
-#include "harness/rendezvous.hpp"
 
 /// Runs each step in its own thread, strictly one after the other. Nothing but time orders them: the turn is
 /// passed on with relaxed atomics, so that ThreadSanitizer still sees every access that no lock of yours
@@ -28,15 +25,4 @@ inline void take_turns(const std::vector<std::function<void()>>& steps) {
     });
   }
   for (std::thread& thread : threads) thread.join();
-}
-
-/// True when body returns within the limit. If not, its thread is left behind: body must own, or share the
-/// ownership of, everything it uses.
-inline bool finishes(std::function<void()> body, std::chrono::milliseconds limit = std::chrono::seconds(3)) {
-  const auto done = std::make_shared<harness::Flag>();
-  std::thread([done, body = std::move(body)] {
-    body();
-    done->set();
-  }).detach();
-  return done->wait(limit);
 }

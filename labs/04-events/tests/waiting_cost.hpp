@@ -2,7 +2,6 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <chrono>
 #include <functional>
@@ -10,17 +9,9 @@
 
 #include "harness/counters.hpp"
 
-/// How often threads of this program have given up their core to wait for something.
-inline long sleeps_so_far() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_nvcsw;
-}
-
 /// Lets somebody wait for 300 ms and expects that they slept all the time.
 inline void expect_sleep(const std::function<void()>& wait, const std::function<void()>& release) {
   constexpr std::chrono::milliseconds waiting_time{300};
-  const long before = sleeps_so_far();
   const harness::Counts counts = harness::count([&] {
     std::thread waiter(wait);
     std::this_thread::sleep_for(waiting_time);  // The time to be waited for.
@@ -32,6 +23,6 @@ inline void expect_sleep(const std::function<void()>& wait, const std::function<
          "and again?";
   EXPECT_LE(counts.lock_acquisitions, 20u)
       << "times a lock was taken in 300 ms of waiting: is there a loop that asks again and again?";
-  EXPECT_LE(sleeps_so_far() - before, 20)
+  EXPECT_LE(counts.sleeps, 20u)
       << "times somebody fell asleep in 300 ms, to be woken again. What wakes them, and why?";
 }

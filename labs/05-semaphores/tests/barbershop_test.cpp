@@ -7,7 +7,8 @@
 #include <memory>
 #include <thread>
 
-#include "finishes.hpp"
+#include "comes_true.hpp"
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 using lab::Barbershop;
@@ -44,7 +45,7 @@ bool chairs_taken(const SharedStreet& street, int chairs) {
 TEST(Barbershop, ServesACustomer) {
   const auto street = std::make_shared<Street>(2);
   const auto cut = std::make_shared<std::atomic<int>>(0);
-  const bool finished = finishes([street, cut] {
+  const bool finished = harness::finishes([street, cut] {
     std::thread barber([&] { street->shop.serve_next([&](int customer) { *cut = customer; }); });
     EXPECT_EQ(street->shop.visit(7), Visit::served);
     EXPECT_EQ(*cut, 7) << "visit() came back before the haircut of customer 7";
@@ -60,7 +61,7 @@ TEST(Barbershop, ServesACustomer) {
 TEST(Barbershop, AVisitLastsUntilTheHaircutIsOver) {
   const auto street = std::make_shared<Street>(2);
   send_customer(street, 1);
-  const bool finished = finishes([street] {
+  const bool finished = harness::finishes([street] {
     street->shop.serve_next([&](int) {
       EXPECT_FALSE(street->somebody_left.wait(60ms)) << "the customer left in the middle of the haircut";
     });
@@ -74,12 +75,12 @@ TEST(Barbershop, TurnsCustomersAwayWhenEveryChairIsTaken) {
   send_customer(street, 1);
   ASSERT_TRUE(chairs_taken(street, 1))
       << "a customer came into an empty shop, and stats() shows none waiting";
-  const bool finished = finishes([street] {
+  const bool finished = harness::finishes([street] {
     EXPECT_EQ(street->shop.visit(2), Visit::full) << "the only chair was taken";
     EXPECT_EQ(street->shop.stats().turned_away, 1);
   });
   ASSERT_TRUE(finished) << "the only chair was taken, and customer 2 waited all the same";
-  EXPECT_TRUE(finishes([street] { street->shop.serve_next([](int) {}); }));
+  EXPECT_TRUE(harness::finishes([street] { street->shop.serve_next([](int) {}); }));
   EXPECT_TRUE(comes_true([&] { return street->served == 1; })) << "customer 1 had a chair";
   EXPECT_EQ(street->shop.stats().served, 1);
 }
@@ -88,7 +89,7 @@ TEST(Barbershop, TurnsCustomersAwayWhenEveryChairIsTaken) {
 TEST(Barbershop, AChairIsFreeDuringTheHaircut) {
   const auto street = std::make_shared<Street>(1);
   send_customer(street, 1);
-  const bool finished = finishes([street] {
+  const bool finished = harness::finishes([street] {
     street->shop.serve_next([&](int) {
       EXPECT_EQ(street->shop.stats().waiting, 0) << "customer 1 has been called, and the chair is free again";
       send_customer(street, 2);
@@ -104,7 +105,7 @@ TEST(Barbershop, AChairIsFreeDuringTheHaircut) {
 TEST(Barbershop, TheDoorIsOpenDuringAHaircut) {
   const auto street = std::make_shared<Street>(2);
   send_customer(street, 1);
-  const bool finished = finishes([street] {
+  const bool finished = harness::finishes([street] {
     street->shop.serve_next([&](int) {
       const int waiting = street->shop.stats().waiting;
       send_customer(street, 2);
@@ -127,7 +128,7 @@ TEST(Barbershop, TwoBarbersWorkSideBySide) {
       EXPECT_TRUE(both->arrive()) << "two barbers, two customers, and only one haircut at a time";
     });
   };
-  const bool finished = finishes([work] {
+  const bool finished = harness::finishes([work] {
     std::thread colleague(work);
     work();
     colleague.join();

@@ -6,7 +6,6 @@
 #include "barbershop.hpp"
 #include "harness/counters.hpp"
 #include "harness/rendezvous.hpp"
-#include "sleeps.hpp"
 
 using lab::Barbershop;
 using namespace std::chrono_literals;
@@ -21,7 +20,6 @@ long milliseconds(std::chrono::nanoseconds time) {
 
 // Catches: busy waiting. A barber without customers sleeps.
 TEST(Barbershop, IdleBarbersSleep) {
-  const long sleeps_before = sleeps_so_far();
   const harness::Counts counts = harness::count([] {
     Barbershop shop(1);
     std::thread barber([&] { shop.serve_next([](int) {}); });
@@ -29,7 +27,7 @@ TEST(Barbershop, IdleBarbersSleep) {
     shop.visit(1);
     barber.join();
   });
-  EXPECT_LE(sleeps_so_far() - sleeps_before, 20)
+  EXPECT_LE(counts.sleeps, 20u)
       << "in 300 ms threads fell asleep this often, to be woken again. What wakes your barber, and why?";
   EXPECT_LE(milliseconds(counts.cpu), 30)
       << "for 300 ms no customer came, and the barber used " << milliseconds(counts.cpu)

@@ -6,7 +6,7 @@
 #include <memory>
 #include <thread>
 
-#include "finishes.hpp"
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 using lab::FairSemaphore;
@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 // Catches: wrong count. Two permits, two taken; then one comes back and is there again.
 TEST(FairSemaphore, CountsItsPermits) {
   const auto box = std::make_shared<FairSemaphore>(2);
-  const bool finished = finishes([box] {
+  const bool finished = harness::finishes([box] {
     box->acquire();
     EXPECT_TRUE(box->try_acquire_for(0ms)) << "the second of two permits was there";
     EXPECT_FALSE(box->try_acquire_for(0ms)) << "both permits were taken";
@@ -31,7 +31,7 @@ TEST(FairSemaphore, CountsItsPermits) {
 // Catches: dead ticket. Who has given up does not stand in the queue any more.
 TEST(FairSemaphore, WhoGaveUpHasLeftTheQueue) {
   const auto box = std::make_shared<FairSemaphore>(0);
-  const bool finished = finishes([box] {
+  const bool finished = harness::finishes([box] {
     EXPECT_FALSE(box->try_acquire_for(10ms)) << "there was no permit, and nobody put one back";
     box->release();
     EXPECT_TRUE(box->try_acquire_for(0ms)) << "nobody waits, one permit was put back, and it is not there";
@@ -51,7 +51,7 @@ TEST(FairSemaphore, AcquireWaitsForARelease) {
     shared->got_in.set();
   }).detach();
   EXPECT_FALSE(shared->got_in.wait(50ms)) << "acquire() came back, and there was no permit";
-  const bool finished = finishes([shared] { shared->box.release(); });
+  const bool finished = harness::finishes([shared] { shared->box.release(); });
   ASSERT_TRUE(finished) << "release() never came back: what does the thread that waits hold meanwhile?";
   EXPECT_TRUE(shared->got_in.wait(3s)) << "a permit was put back, and the thread that waits for it waits on";
 }

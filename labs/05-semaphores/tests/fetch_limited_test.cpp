@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "club_feed.hpp"
-#include "finishes.hpp"
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 namespace lab {
@@ -62,7 +62,7 @@ TEST(FetchLimited, TakesFewerStationsThanLines) {
     std::vector<int> stations{17, 4};
   };
   const auto shared = std::make_shared<Shared>();
-  const bool finished = finishes([shared] {
+  const bool finished = harness::finishes([shared] {
     EXPECT_TRUE(fetch_limited(shared->feed, {}, 3).empty()) << "no stations";
     EXPECT_EQ(fetch_limited(shared->feed, shared->stations, 5), answers_of(shared->stations));
   });
@@ -93,7 +93,7 @@ TEST(FetchLimited, ADeadStationGivesItsLineBack) {
   };
   const auto shared = std::make_shared<Shared>();
   const bool finished =
-      finishes([shared] { shared->outcomes = fetch_limited(shared->feed, shared->stations, 2); });
+      harness::finishes([shared] { shared->outcomes = fetch_limited(shared->feed, shared->stations, 2); });
   ASSERT_TRUE(finished) << "two lines, four dead stations, and fetch_limited never came back: where is the "
                         << "line of a call that threw?";
   ASSERT_EQ(shared->outcomes.size(), 6u);

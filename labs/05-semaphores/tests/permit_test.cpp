@@ -8,7 +8,7 @@
 #include <thread>
 #include <utility>
 
-#include "finishes.hpp"
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 using lab::Millis;
@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 // Catches: wrong answer. With a permit there, true and one less; without, false and nothing changed.
 TEST(TimedSemaphore, TakesWhatIsThere) {
   const auto box = std::make_shared<TimedSemaphore>(1);
-  const bool finished = finishes([box] {
+  const bool finished = harness::finishes([box] {
     EXPECT_TRUE(box->try_acquire_for(10h)) << "there was a permit: why wait?";
     EXPECT_EQ(box->available(), 0);
     EXPECT_FALSE(box->try_acquire_for(10ms)) << "there was none, and nobody put one back";
@@ -33,7 +33,7 @@ TEST(TimedSemaphore, TakesWhatIsThere) {
 // Catches: wrong limit. No time to wait, or less than none, still takes a permit that is there.
 TEST(TimedSemaphore, WithoutTimeItTakesOneOrSaysNo) {
   const auto box = std::make_shared<TimedSemaphore>(2);
-  const bool finished = finishes([box] {
+  const bool finished = harness::finishes([box] {
     EXPECT_TRUE(box->try_acquire_for(0ms)) << "there was a permit, so no waiting was needed";
     EXPECT_TRUE(box->try_acquire_for(-5ms)) << "there was a permit, so no waiting was needed";
     EXPECT_FALSE(box->try_acquire_for(0ms)) << "there was none left";

@@ -7,7 +7,8 @@
 #include <memory>
 #include <thread>
 
-#include "finishes.hpp"
+#include "comes_true.hpp"
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 using lab::Salon;
@@ -42,7 +43,7 @@ void send_customer(const SharedEvening& evening, int customer) {
 /// True when the salon can be left: closed, and all barbers gone home.
 bool ends(std::shared_ptr<Salon> salon) {
   const auto last = std::make_shared<std::shared_ptr<Salon>>(std::move(salon));
-  return finishes([last] { last->reset(); });
+  return harness::finishes([last] { last->reset(); });
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ TEST(Salon, TheBarberGoesHomeWhenItIsDestroyed) {
 // Catches: open door. Who comes after closing time is sent away at once.
 TEST(Salon, AVisitAfterClosingTimeIsTurnedAway) {
   const auto salon = std::make_shared<Salon>(1, 4, [](int) {});
-  const bool finished = finishes([salon] {
+  const bool finished = harness::finishes([salon] {
     salon->close();
     EXPECT_EQ(salon->visit(1), Visit::closed) << "close() had returned";
     EXPECT_EQ(salon->visit(2), Visit::closed) << "close() had returned";
@@ -71,7 +72,7 @@ TEST(Salon, ClosingWaitsForNobody) {
   const auto evening = std::make_shared<Evening>(2);
   send_customer(evening, 1);
   ASSERT_TRUE(evening->cutting.wait()) << "the salon is open, a customer came, and no barber cuts";
-  EXPECT_TRUE(finishes([evening] { evening->salon.close(); }, 2s))
+  EXPECT_TRUE(harness::finishes([evening] { evening->salon.close(); }, 2s))
       << "a haircut was going on, and close() did not come back: what does it wait for?";
   evening->go_on.set();
   EXPECT_TRUE(comes_true([&] { return evening->served == 1; })) << "customer 1 was having the haircut";
@@ -84,7 +85,7 @@ TEST(Salon, WhoSitsThereAtClosingTimeIsServed) {
   ASSERT_TRUE(evening->cutting.wait()) << "the salon is open, a customer came, and no barber cuts";
   send_customer(evening, 2), send_customer(evening, 3);
   ASSERT_TRUE(comes_true([&] { return evening->salon.waiting() == 2; }));
-  ASSERT_TRUE(finishes([evening] { evening->salon.close(); }))
+  ASSERT_TRUE(harness::finishes([evening] { evening->salon.close(); }))
       << "a haircut was going on, and close() did not come back: what does it wait for?";
   evening->go_on.set();
   EXPECT_TRUE(comes_true([&] { return evening->gone == 3; }))
@@ -96,7 +97,7 @@ TEST(Salon, WhoSitsThereAtClosingTimeIsServed) {
 // Catches: closing twice. The second close() changes nothing, and the destructor closes once more.
 TEST(Salon, MayBeClosedTwice) {
   auto salon = std::make_shared<Salon>(1, 4, [](int) {});
-  const bool finished = finishes([salon] {
+  const bool finished = harness::finishes([salon] {
     salon->close();
     salon->close();
   });
@@ -110,7 +111,7 @@ TEST(Salon, ABarberMayCloseIt) {
   auto salon = std::make_shared<Salon>(1, 4, [place](int) { (*place)->close(); });
   *place = salon.get();
   const auto seen = std::make_shared<std::atomic<bool>>(false);
-  ASSERT_TRUE(finishes([salon, seen] { *seen = salon->visit(1) == Visit::served; }))
+  ASSERT_TRUE(harness::finishes([salon, seen] { *seen = salon->visit(1) == Visit::served; }))
       << "the barber called close() during a haircut, and neither comes back";
   EXPECT_TRUE(*seen) << "customer 1 was having the haircut";
   EXPECT_EQ(salon->visit(2), Visit::closed) << "a barber had closed the salon";

@@ -6,7 +6,6 @@
 #include "harness/counters.hpp"
 #include "harness/rendezvous.hpp"
 #include "salon.hpp"
-#include "sleeps.hpp"
 
 using lab::Salon;
 using namespace std::chrono_literals;
@@ -25,12 +24,11 @@ TEST(Salon, EmploysItsBarbersAndNobodyElse) {
 
 // Catches: busy waiting. Barbers without work sleep, and do not look at the door all day.
 TEST(Salon, IdleBarbersSleep) {
-  const long sleeps_before = sleeps_so_far();
   const harness::Counts counts = harness::count([] {
     Salon salon(2, 2, [](int) {});
     harness::Flag().wait(300ms);  // Nobody comes for so long.
   });
-  EXPECT_LE(sleeps_so_far() - sleeps_before, 20)
+  EXPECT_LE(counts.sleeps, 20u)
       << "in 300 ms threads fell asleep this often, to be woken again. What wakes your barbers, and why?";
   const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(counts.cpu);
   EXPECT_LE(used.count(), 30) << "for 300 ms nobody came, and two barbers used " << used.count()

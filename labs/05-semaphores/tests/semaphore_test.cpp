@@ -6,7 +6,7 @@
 #include <memory>
 #include <thread>
 
-#include "finishes.hpp"
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 using lab::Semaphore;
@@ -17,7 +17,7 @@ TEST(Semaphore, CountsItsPermits) {
   const auto box = std::make_shared<Semaphore>(2);
   EXPECT_EQ(box->available(), 2);
   const bool finished =
-      finishes([box] {
+      harness::finishes([box] {
         box->acquire();
         EXPECT_EQ(box->available(), 1) << "two permits, one of them taken";
         box->acquire();
@@ -34,7 +34,7 @@ TEST(Semaphore, CountsItsPermits) {
 // Catches: waiting where nobody should. try_acquire() takes what is there, and says false when nothing is.
 TEST(Semaphore, TryTakesOneOrSaysNo) {
   const auto box = std::make_shared<Semaphore>(1);
-  const bool finished = finishes([box] {
+  const bool finished = harness::finishes([box] {
     EXPECT_TRUE(box->try_acquire()) << "there was a permit";
     EXPECT_FALSE(box->try_acquire()) << "there was none left";
     EXPECT_EQ(box->available(), 0) << "a try that failed must not change the count";
@@ -56,7 +56,7 @@ TEST(Semaphore, AcquireWaitsForARelease) {
     shared->got_in.set();
   }).detach();
   EXPECT_FALSE(shared->got_in.wait(50ms)) << "acquire() came back, and there was no permit";
-  const bool finished = finishes([shared] { shared->box.release(); });
+  const bool finished = harness::finishes([shared] { shared->box.release(); });
   ASSERT_TRUE(finished) << "release() never came back: what does the thread that waits hold meanwhile?";
   EXPECT_TRUE(shared->got_in.wait(3s)) << "a permit was put back, and the thread that waits for it waits on";
 }
@@ -65,7 +65,7 @@ TEST(Semaphore, AcquireWaitsForARelease) {
 TEST(Semaphore, TryNeverWaitsForThoseWhoWait) {
   const auto box = std::make_shared<Semaphore>(0);
   std::thread([box] { box->acquire(); }).detach();
-  const bool finished = finishes([box] {
+  const bool finished = harness::finishes([box] {
     // The other thread comes to wait sometime in these 50 ms.
     const auto end = std::chrono::steady_clock::now() + 50ms;
     while (std::chrono::steady_clock::now() < end) {
@@ -80,7 +80,7 @@ TEST(Semaphore, TryNeverWaitsForThoseWhoWait) {
 // Catches: an owner. A semaphore is no lock: one thread may take a permit and another give it back.
 TEST(Semaphore, AnyThreadMayGiveBack) {
   const auto box = std::make_shared<Semaphore>(1);
-  const bool finished = finishes([box] {
+  const bool finished = harness::finishes([box] {
     std::thread([box] { box->acquire(); }).join();
     std::thread([box] { box->release(); }).join();
     box->acquire();

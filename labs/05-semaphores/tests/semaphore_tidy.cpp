@@ -6,11 +6,9 @@
 #include "harness/counters.hpp"
 #include "harness/rendezvous.hpp"
 #include "semaphore.hpp"
-#include "sleeps.hpp"
 
 // Catches: busy waiting. Who waits for a permit sleeps until it comes.
 TEST(Semaphore, WhoWaitsUsesNoCpu) {
-  const long sleeps_before = sleeps_so_far();
   const harness::Counts counts = harness::count([] {
     lab::Semaphore box(0);
     std::thread waiter([&] { box.acquire(); });
@@ -18,7 +16,7 @@ TEST(Semaphore, WhoWaitsUsesNoCpu) {
     box.release();
     waiter.join();
   });
-  EXPECT_LE(sleeps_so_far() - sleeps_before, 20)
+  EXPECT_LE(counts.sleeps, 20u)
       << "in 300 ms threads fell asleep this often, to be woken again. What wakes yours, and why?";
   const auto used = std::chrono::duration_cast<std::chrono::milliseconds>(counts.cpu);
   EXPECT_LE(used.count(), 30) << "a thread waited 300 ms for a permit and used " << used.count()

@@ -7,6 +7,7 @@
 #include <memory>
 #include <thread>
 
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 using lab::BigLock;
@@ -15,14 +16,12 @@ using namespace std::chrono_literals;
 // Catches: key put down for nobody. A checkpoint with nobody else about must come back.
 TEST(BigLock, ALonelyHolderGoesOn) {
   const auto key = std::make_shared<BigLock>(1ms);
-  const auto done = std::make_shared<harness::Flag>();
-  std::thread([key, done] {
+  const auto work = [key] {
     key->acquire();
     for (int instruction = 0; instruction < 1000; ++instruction) key->checkpoint();
     key->release();
-    done->set();
-  }).detach();
-  EXPECT_TRUE(done->wait(2s))
+  };
+  EXPECT_TRUE(harness::finishes(work, 2s))
       << "nobody else was there, and checkpoint() never came back: whom does it wait for?";
 }
 

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 namespace lab {
@@ -28,12 +29,8 @@ TEST(FreeInterp, RunsAProgram) {
 // Catches: waiting for oneself. An object is swapped with itself: there is one lock only.
 TEST(FreeInterp, AnObjectCanBeSwappedWithItself) {
   const auto interp = std::make_shared<FreeInterp>(1);
-  const auto done = std::make_shared<harness::Flag>();
-  std::thread([interp, done] {
-    interp->run({op::add(7), op::store(0), op::swap(0, 0)});
-    done->set();
-  }).detach();
-  ASSERT_TRUE(done->wait(std::chrono::seconds(2))) << "swap(0, 0) waits for itself, for ever";
+  const auto run = [interp] { interp->run({op::add(7), op::store(0), op::swap(0, 0)}); };
+  ASSERT_TRUE(harness::finishes(run, std::chrono::seconds(2))) << "swap(0, 0) waits for itself, for ever";
   EXPECT_EQ(interp->value(0), 7) << "swapped with itself";
 }
 

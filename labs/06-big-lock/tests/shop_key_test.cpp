@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "harness/finishes.hpp"
 #include "harness/rendezvous.hpp"
 
 using lab::ShopKey;
@@ -52,14 +53,12 @@ TEST(ShopKey, OnlyItsHolderCanHandItBack) {
 // Catches: waiting for oneself. The holder asks for the key: nobody else can ever give it back.
 TEST(ShopKey, ItsHolderDoesNotWaitForItself) {
   const auto key = std::make_shared<ShopKey>();
-  const auto answered = std::make_shared<harness::Flag>();
-  std::thread([key, answered] {
+  const auto take_it_twice = [key] {
     key->acquire();
     EXPECT_THROW(key->acquire(), std::logic_error) << "the holder took the key a second time";
     EXPECT_TRUE(key->held_by_me()) << "the second acquire() changed who has the key";
-    answered->set();
-  }).detach();
-  EXPECT_TRUE(answered->wait(std::chrono::seconds(2)))
+  };
+  EXPECT_TRUE(harness::finishes(take_it_twice, std::chrono::seconds(2)))
       << "the holder called acquire() again and now waits for itself, for ever";
 }
 
