@@ -62,19 +62,24 @@ std::string words_for_ending(const Finished& run) {
   return "signal " + std::to_string(run.code);
 }
 
+std::string advice_about(const std::string& exception_type) {
+  if (exception_type == "std::system_error") {
+    return "How to read it: the library throws this for a thread or a lock that is used against its rules, "
+           "as by a second join, or that the system refuses. The text in quotes says which.";
+  }
+  return "How to read it: an exception that leaves a thread's function, or a noexcept one, ends the whole "
+         "program. Catch it in the thread and hand it over.";
+}
+
 std::optional<Finding> explain_terminate(const Finished& run, const Finding* abort_report) {
   const std::string where = at(abort_report);
   if (const auto exception = uncaught_exception(run.output)) {
     std::string sentence = "nobody caught " + text::printable(exception->type);
     if (!exception->what.empty()) sentence += " (\"" + text::printable(exception->what) + "\")";
     if (!where.empty()) sentence += ", thrown at " + where;
-    return with_place_of(
-        abort_report,
-        {.flaw = "uncaught exception",
-         .sentence = sentence + ", and it ended the program",
-         .notes = {
-             "How to read it: an exception that leaves a thread's function, or a noexcept one, ends the "
-             "whole program. Catch it in the thread and hand it over."}});
+    return with_place_of(abort_report, {.flaw = "uncaught exception",
+                                        .sentence = sentence + ", and it ended the program",
+                                        .notes = {advice_about(exception->type)}});
   }
   if (text::contains(run.output, "terminate called without an active exception") ||
       text::contains(run.output, "libc++abi: terminating\n")) {

@@ -51,6 +51,17 @@ TEST(Evidence, NamesEveryWayToEndEarly) {
   }
 }
 
+// Catches: "catch it in the thread", said of a thread that was joined twice.
+TEST(Evidence, DoesNotAdviseToCatchWhatTheLibraryThrowsAtAMistake) {
+  const auto told = [](const std::string& type) {
+    const Finished run{.output = "terminate called after throwing an instance of '" + type +
+                                 "'\n  what():  Invalid argument\n"};
+    return explain_terminate(run, nullptr).value().notes.at(0);
+  };
+  EXPECT_NE(told("std::system_error").find("a second join"), std::string::npos);
+  EXPECT_NE(told("std::runtime_error").find("hand it over"), std::string::npos);
+}
+
 // Of several failed EXPECTs the learner sees the last, or none of their messages.
 TEST(Evidence, ShowsTheFirstFailureAndCountsTheOthers) {
   const Finding finding = judged_transcript("fails_twice", "plain").findings.at(0);
