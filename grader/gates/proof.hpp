@@ -2,7 +2,7 @@
 //
 //   skeleton        ends at once, in every case within a second, with "not done yet" or a plain failure; is
 //                   never broken
-//   reference       passes every gate; at "never stuck" not for want of a judgement
+//   reference       passes every gate, and none but speed for want of a judgement
 //   unusual/<way>   likewise
 //   wrong/<flaw>    fails first at the gate, and with the concept, that its first line names:
 //                   // falls: race-free (data race)

@@ -32,6 +32,8 @@ TEST(Proof, ARightAnswerIsNotRightForWantOfAJudgement) {
   gate.why = "too many orders";
   result.tasks.emplace_back().gates = {gate};
   EXPECT_NE(contradiction(reference, result).find("too many orders"), std::string::npos);
+  result.tasks[0].gates[0].gate = Gate::tidy;
+  EXPECT_NE(contradiction(reference, result), "");
   result.tasks[0].gates[0].outcome = Outcome::pass;
   EXPECT_EQ(contradiction(reference, result), "");
   result.tasks[0].gates[0].gate = Gate::fast_enough;
