@@ -3,7 +3,9 @@
 
 namespace explore {
 
-#if defined(__has_feature)
+#if defined(__SANITIZE_ADDRESS__)  // g++
+#define EXPLORE_TESTS_SANITIZED
+#elif defined(__has_feature)  // clang
 #if __has_feature(address_sanitizer)
 #define EXPLORE_TESTS_SANITIZED
 #endif
