@@ -138,12 +138,15 @@ void run_unit_tests(const Kit& kit, const fs::path& program, const Flavour& flav
                 timer.elapsed(), failed > 0 ? failures_in(finished.output) : "");
 }
 
-/// Side by side: most of these tests wait for programs that they started.
-void check_unit_tests(const Kit& kit, const Flavour& flavour, Tally& tally) {
-  Tally::Timer timer;
+bool tests_build(const Kit& kit, const Flavour& flavour, Tally& tally) {
+  const Tally::Timer timer;
   const std::string why_not = build_tests(kit, flavour, tally);
   tally.decided(fmt::format("the tests {} build", flavour.words()), why_not, timer.elapsed());
-  if (!why_not.empty() || interrupted()) return;
+  return why_not.empty() && !interrupted();
+}
+
+/// Side by side: most of these tests wait for programs that they started.
+void run_all_unit_tests(const Kit& kit, const Flavour& flavour, Tally& tally) {
   std::vector<std::future<void>> tests;
   const auto start = [&](const fs::path& program, const Flavour& way) {
     tests.push_back(std::async(std::launch::async,
@@ -209,12 +212,16 @@ void check_grader(const Kit& kit, Tally& tally) {
   check_format(kit, tally);
   fs::remove_all(small_kit(kit));
   std::vector<std::future<void>> beside;
+  const auto start = [&](auto check) { beside.push_back(std::async(std::launch::async, check)); };
   for (const Flavour* flavour : {&thread, &explorer}) {
-    beside.push_back(
-        std::async(std::launch::async, [&, flavour] { check_unit_tests(kit, *flavour, tally); }));
+    start([&, flavour] {
+      if (tests_build(kit, *flavour, tally)) run_all_unit_tests(kit, *flavour, tally);
+    });
   }
-  check_unit_tests(kit, address, tally);
-  if (!interrupted()) check_tidy(kit, tally);
+  if (tests_build(kit, address, tally)) {
+    start([&] { check_tidy(kit, tally); });
+    run_all_unit_tests(kit, address, tally);
+  }
   for (std::future<void>& checks : beside) checks.get();
 }
 
