@@ -51,12 +51,31 @@ void forget_accesses() {
   if (!noted.empty()) noted.clear();
 }
 
-void check_race(const Race* race) {
+namespace {
+
+void fail_with(FailureKind kind, const Race* race) {
   if (race == nullptr) return;
-  scheduler.fail(Failure{.kind = FailureKind::data_race,
+  scheduler.fail(Failure{.kind = kind,
                          .thread = race->later.thread,
                          .object = race->address,
                          .accesses = {access_of(race->earlier), access_of(race->later)}});
+}
+
+}  // namespace
+
+void check_race(const Race* race) { fail_with(FailureKind::data_race, race); }
+
+// To the race detector a use is a read and the destruction a write of the first bytes.
+void condition_access(std::uintptr_t condition, ConditionUse use, const void* place) {
+  constexpr std::size_t bytes = 8;
+  const bool destroys = use == ConditionUse::destroy;
+  if (scheduler.options().trace != nullptr) note(place);
+  if (Arena::owns(condition)) check_usable(condition, bytes, destroys, place);
+  if (!scheduler.detects()) return;
+  RaceDetector& races = scheduler.races();
+  const ThreadId me = scheduler.current().id;
+  fail_with(FailureKind::destroyed_in_use,
+            destroys ? races.write(me, condition, bytes, place) : races.read(me, condition, bytes, place));
 }
 
 namespace {

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <limits>
 
+#include "explore/engine/accesses.hpp"
 #include "explore/engine/scheduler.hpp"
 
 namespace explore {
@@ -166,6 +167,7 @@ int wait(std::uintptr_t condition, std::uintptr_t mutex, Request request) {
     scheduler.fail(FailureKind::foreign_unlock, mutex);
   }
   if (Event* const event = scheduler.point(operation, &slept_on)) event->blocks = true;
+  condition_access(condition, ConditionUse::wait_or_notify, request.place);
   const int depth = given_back.depth;
   give_back(given_back);
   const bool woken = scheduler.sleep(operation, slept_on, &given_back);
@@ -180,6 +182,7 @@ namespace {
 void notify(std::uintptr_t condition, Kind kind, int most, Request request) {
   SyncObject& object = scheduler.object(condition, request.place);
   Event* const event = scheduler.point({.kind = kind, .object = condition, .place = request.place}, &object);
+  condition_access(condition, ConditionUse::wait_or_notify, request.place);
   if (event != nullptr) event->before = static_cast<std::uint64_t>(object.sleepers);
   ThreadId first = no_thread;
   scheduler.wake(object, most, &first);
@@ -197,6 +200,11 @@ void notify_one(std::uintptr_t condition, Request request) {
 
 void notify_all(std::uintptr_t condition, Request request) {
   notify(condition, Kind::notify_all, std::numeric_limits<int>::max(), request);
+}
+
+void destroy_condition(std::uintptr_t condition, Request request) {
+  destroy(condition);
+  condition_access(condition, ConditionUse::destroy, request.place);
 }
 
 void destroy(std::uintptr_t address) {

@@ -36,5 +36,7 @@ void notify_all(std::uintptr_t condition, Request request);
 
 /// Fails with destroyed_in_use when somebody holds it or sleeps on it; then forgets it.
 void destroy(std::uintptr_t object);
+/// The same, and fails if a wait or a notification may come after it, or has come without any order.
+void destroy_condition(std::uintptr_t condition, Request request);
 
 }  // namespace explore

@@ -53,7 +53,7 @@ int pthread_cond_broadcast(pthread_cond_t* condition) {
 int pthread_cond_destroy(pthread_cond_t* condition) {
   EXPLORE_UNLESS_CONTROLLED(pthread_cond_destroy, condition);
   const InRuntime runtime;
-  destroy(address_of(condition));
+  destroy_condition(address_of(condition), {.place = EXPLORE_CALLER});
   return 0;
 }
 

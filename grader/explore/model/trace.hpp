@@ -43,6 +43,7 @@ struct Trace {
   std::vector<Event> events;
   std::vector<Unfinished> unfinished;
   std::vector<std::string> thread_names;  ///< by id; pthread_setname_np, else empty
+  bool steered = true;  ///< false: the schedule is the usual one, no choice had to be forced
 };
 
 }  // namespace explore

@@ -27,6 +27,7 @@ Attempt attempt(const Body& body, const Options& options, const Schedule& schedu
     result.ending = ForgivingExecution().execute(body, replay, execution);
     result.fits = replay.fitted();
   }
+  if (trace != nullptr) trace->steered = !schedule.empty();
   return result;
 }
 

@@ -86,8 +86,30 @@ Finding foreign_unlock_in(const Story& story) {
   return finding;
 }
 
+/// A condition variable: somebody's wait or notification and its destruction, in either order.
+Finding destroyed_before_use_in(const Story& story) {
+  const auto& accesses = story.failure.accesses;
+  const std::size_t use = accesses[0].write ? 1 : 0, destruction = 1 - use;
+  const std::string name = story.name(story.failure.object);
+  std::optional<std::size_t> event = static_cast<std::size_t>(accesses[use].event);
+  if (*event >= story.trace.events.size()) event.reset();  // Not recorded.
+  const bool waits = event && story.trace.events[*event].operation.kind == Kind::wait;
+  Finding finding{.flaw = "destroyed in use", .shows_accesses = true};
+  finding.sentence = short_name(accesses[destruction].thread) + " destroys " + name +
+                     in_brackets(story.accesses[destruction].place) + ", and nothing makes it wait until " +
+                     short_name(accesses[use].thread) + (waits ? " has ended its wait" : " has notified it") +
+                     in_brackets(story.accesses[use].place);
+  need(story, finding, event);
+  for (const std::size_t access : {use, destruction}) {
+    const SourcePlace& place = story.accesses[access].place;
+    if (place.line > 0) finding.places.push_back(place);
+  }
+  return finding;
+}
+
 /// Who stands in the way: holds the lock, or sleeps on the condition variable.
 Finding destroyed_in_use_in(const Story& story) {
+  if (story.failure.accesses.size() == 2 && story.accesses.size() == 2) return destroyed_before_use_in(story);
   const std::string name = story.name(story.failure.object);
   Finding finding{.flaw = "destroyed in use"};
   finding.sentence = short_name(story.failure.thread) + " destroys " + name;

@@ -81,6 +81,13 @@ Finding half_update(const Story& story, const Section& first, const Section& sec
   return finding;
 }
 
+/// Given back by a wait that looks at its condition again: what the section saw is not relied on.
+bool looks_again_after(const Story& story, const Section& section) {
+  return section.end < story.trace.events.size() &&
+         story.trace.events[section.end].operation.kind == Kind::wait &&
+         looks_again(story, story.standings[section.end].place);
+}
+
 /// Sections of one thread that do not overlap, and what lies between.
 template <class Explains>
 std::optional<Finding> of_consecutive_sections(const Story& story, Explains explains) {
@@ -106,7 +113,7 @@ std::optional<Finding> check_then_act_under_lock(const Story& story, bool outerm
       story, [&](const Section& check, const Section& act, const Pair& pair) -> std::optional<Finding> {
         if (check.lock != act.lock || pair.outermost != outermost) return std::nullopt;
         const Section* other = between(story, check, act, check.lock);
-        if (other == nullptr) return std::nullopt;
+        if (other == nullptr || looks_again_after(story, check)) return std::nullopt;
         return check_then_act(story, check, act, *other, pair);
       });
 }
@@ -164,6 +171,8 @@ std::optional<Finding> met_half_way(const Story& story) {
 std::optional<Finding> check_then_act_in(const Story& story) {
   if (auto finding = overtaken_check_in(story)) return finding;
   if (auto finding = check_then_act_under_lock(story, false)) return finding;
+  if (!story.trace.steered)
+    return std::nullopt;  // Nobody had to step in between: what follows would be a guess.
   if (auto finding = half_update_under_locks(story)) return finding;
   if (auto finding = check_then_act_under_lock(story, true)) return finding;
   return met_half_way(story);

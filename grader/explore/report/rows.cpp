@@ -60,6 +60,8 @@ const char* memory_action(const Story& story, std::size_t access) {
 }
 
 std::string access_action(const Story& story, std::size_t access) {
+  if (story.failure.kind == FailureKind::destroyed_in_use)
+    return "destroys " + story.name(story.failure.object);
   const std::string action = memory_action(story, access);
   if (story.failure.kind == FailureKind::data_race)
     return action + " " + (story.accessed.empty() ? "the memory" : story.accessed);
@@ -80,6 +82,8 @@ void add_accesses(const Story& story, std::vector<Draft>& drafts) {
   for (std::size_t i = 0; i < story.accesses.size(); ++i) {
     const Access& access = story.failure.accesses[i];
     if (access.thread == no_thread || story.accesses[i].place.line == 0) continue;
+    const bool is_event = story.failure.kind == FailureKind::destroyed_in_use && !access.write;
+    if (is_event) continue;  // The wait or notification has a row of its own.
     // Not recorded: a race's later end, and the access that was caught, came last.
     const std::size_t count = story.trace.events.size();
     const std::size_t after = access.event >= 0 ? static_cast<std::size_t>(access.event) : count;

@@ -97,6 +97,7 @@ class ProgramSearch {
     traced.trace = &trace;
     Replay replay(schedule);
     const std::string told = process_.execute_and_tell(program_, replay, traced, [&](const Ending& ending) {
+      trace.steered = !schedule.empty();
       return ending.failure ? to_json({}, interleaving_of(trace, *ending.failure)) : std::string();
     });
     Coverage unused;

@@ -104,6 +104,24 @@ TEST(EngineFailures, NamesAConditionVariableDestroyedWhileSomebodySleepsOnIt) {
   EXPECT_EQ(failure.kind, FailureKind::destroyed_in_use);
 }
 
+// Catches: an engine that judges the destruction of a condition variable by luck: here it comes last.
+TEST(EngineFailures, NamesADestructionThatNothingOrdersAfterANotification) {
+  const Failure failure = failure_of([] {
+    std::atomic<bool> gone = false;
+    std::thread ringer;
+    {
+      std::condition_variable bell;
+      ringer = std::thread([&] {
+        bell.notify_one();
+        gone.store(true, std::memory_order_relaxed);
+      });
+      while (!gone.load(std::memory_order_relaxed)) std::this_thread::yield();
+    }
+    ringer.join();
+  });
+  EXPECT_EQ(failure.kind, FailureKind::destroyed_in_use);
+}
+
 TEST(EngineFailures, NamesALivelock) {
   const Failure failure = failure_of([] {
     std::atomic<bool> stop = false;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <tuple>
 
 #include "report_script.hpp"
 
@@ -70,6 +71,52 @@ TEST(Finding, AWaitInALoopIsNotBlamed) {
   script.step(1, Kind::lock, mutex, {put_waits}).spurious = true;
   script.failure = {.kind = FailureKind::check, .message = "other", .thread = 1};
   EXPECT_EQ(script.told().flaw, "failed check");
+}
+
+// Catches: calling the two halves of a wait in a loop, with another thread between them, check-then-act.
+TEST(Finding, AWaitInALoopDoesNotActOnWhatItSawBefore) {
+  Script script;
+  script.step(1, Kind::lock, mutex, {put});
+  wait(script, 1, put_waits);
+  section(script, 2, take);
+  script.step(1, Kind::lock, mutex, {put_waits});
+  script.step(1, Kind::unlock, mutex, {put_notifies});
+  script.failure = {.kind = FailureKind::check, .message = "other", .thread = 2};
+  EXPECT_EQ(script.told().flaw, "failed check");
+}
+
+// Catches: a guess about two calls of a test's body where the check fails in the order that nobody steers.
+TEST(Finding, TwoCallsOfABodyAreNotBlamedInTheUsualOrder) {
+  const At first{"a lambda in both()", "office.cpp", 31}, second{"a lambda in both()", "office.cpp", 32};
+  const At calls_look{"Office::any_left()", "office.cpp", 8}, calls_take{"Office::take()", "office.cpp", 12};
+  Script script;
+  for (const auto& [thread, call, body] :
+       {std::tuple{1, calls_look, first}, std::tuple{2, calls_take, second},
+        std::tuple{1, calls_take, second}}) {
+    for (const Kind kind : {Kind::lock, Kind::unlock})
+      script.step(static_cast<ThreadId>(thread), kind, mutex, {call, body});
+  }
+  script.failure = {.kind = FailureKind::check, .message = "wrong sum", .thread = 0};
+  EXPECT_EQ(script.told().flaw, "check-then-act");
+  script.trace.steered = false;
+  EXPECT_EQ(script.told().flaw, "failed check");
+}
+
+// Catches: a destruction told without the notification that it does not wait for.
+TEST(Finding, ABellThatIsTakenDownBeforeItIsRung) {
+  Script script;
+  section(script, 1, put);
+  notify(script, 1, put_notifies, no_thread, 0);
+  script.failure = {.kind = FailureKind::destroyed_in_use, .thread = 1, .object = condition};
+  script.failure.accesses = {
+      {.thread = 0, .write = true, .event = 1, .stack = script.stack({{"main", "box.cpp", 22}})},
+      {.thread = 1, .event = 2, .stack = script.stack({put_notifies})}};
+  const Interleaving told = script.told();
+  EXPECT_EQ(told.flaw, "destroyed in use");
+  EXPECT_EQ(told.sentence,
+            "main destroys changed_ (box.cpp:22), and nothing makes it wait until T1 has notified it "
+            "(box.cpp:11)");
+  ASSERT_FALSE(told.rows.empty());
 }
 
 /// T1 waits with a limit of 5 at the time `now`.

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <semaphore>
 
@@ -84,6 +85,47 @@ void destroying_a_waited_on_condition() {
   if constexpr (form == wrong) sleeper.join();
 }
 
+// The customer sees the answer, goes home and takes the bell along; only then is the bell to be rung.
+template <Form form>
+void notifying_a_bell_that_is_gone() {
+  std::mutex mutex;
+  bool answered = false;
+  auto bell = std::make_unique<std::condition_variable>();
+  std::thread clerk([&, rung = bell.get()] {
+    std::unique_lock lock(mutex);
+    answered = true;
+    if constexpr (form == wrong) lock.unlock();
+    rung->notify_one();
+  });
+  {
+    std::unique_lock lock(mutex);
+    bell->wait(lock, [&] { return answered; });
+  }
+  bell.reset();
+  clerk.join();
+}
+
+// The same bell on the customer's own desk, rung by whoever counts down last.
+template <Form form>
+void notifying_from_the_last_one_out() {
+  std::atomic<int> missing = 2;
+  std::thread helpers[2];
+  {
+    std::mutex mutex;
+    std::condition_variable nobody_missing;
+    for (std::thread& helper : helpers) {
+      helper = std::thread([&] {
+        std::unique_lock lock(mutex, std::defer_lock);
+        if constexpr (form == right) lock.lock();
+        if (--missing == 0) nobody_missing.notify_all();
+      });
+    }
+    std::unique_lock lock(mutex);
+    nobody_missing.wait(lock, [&] { return missing == 0; });
+  }
+  for (std::thread& helper : helpers) helper.join();
+}
+
 // The caller gives the lock back although try_lock did not get it.
 template <Form form>
 void unlocking_what_was_not_got() {
@@ -121,6 +163,14 @@ const Bug table[] = {
      destroying_a_waited_on_condition<right>,
      {},
      FailureKind::use_after_free},
+    {"notifying a bell that is gone", FailureKind::destroyed_in_use, notifying_a_bell_that_is_gone<wrong>,
+     notifying_a_bell_that_is_gone<right>},
+    {"notifying from the last one out",
+     FailureKind::destroyed_in_use,
+     notifying_from_the_last_one_out<wrong>,
+     notifying_from_the_last_one_out<right>,
+     {},
+     FailureKind::lost_wakeup},
     {"unlocking what was not got", FailureKind::foreign_unlock, unlocking_what_was_not_got<wrong>,
      unlocking_what_was_not_got<right>},
     {"unlocking once too often", FailureKind::foreign_unlock, unlocking_once_too_often<wrong>,
