@@ -1,6 +1,8 @@
 // next, list, hint, explain, reset: what a learner asks for between two gradings.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/progress.hpp"
 #include "cli/skeletons.hpp"
 #include "cli/terminal.hpp"
@@ -17,6 +19,11 @@ using ProgressByTask = std::map<std::string, TaskProgress>;
 bool is_done(const ProgressByTask& progress, const std::string& id) {
   const auto entry = progress.find(id);
   return entry != progress.end() && entry->second.done;
+}
+
+bool begun(const ProgressByTask& progress, const Lab& lab) {
+  return std::any_of(lab.tasks.begin(), lab.tasks.end(),
+                     [&](const Task& task) { return progress.contains(task_id(lab, task)); });
 }
 
 void print_lab(const Lab& lab, const ProgressByTask& progress, const Style& style) {
@@ -50,12 +57,15 @@ int list_verb(const Kit& kit, const Arguments& arguments) {
 
 int next_verb(const Kit& kit, const Arguments&) {
   const ProgressByTask progress = Progress(kit.state_folder()).read();
+  const PredictionsByLab predictions = Progress(kit.state_folder()).predictions();
   for (const Lab& lab : kit.labs) {
     for (const Task& task : lab.tasks) {
       const std::string id = task_id(lab, task);
       if (task.stretch || is_done(progress, id)) continue;
-      fmt::print("next: {} {}\n  read   labs/{}/README.md\n  edit   labs/{}/{}\n  then   ./grade {}\n", id,
-                 task.title, lab.name, lab.name, task.files.back(), id);
+      fmt::print("next: {} {}\n  read   labs/{}/README.md\n", id, task.title, lab.name);
+      if (!begun(progress, lab) && !predictions.contains(lab.number))
+        fmt::print("  guess  ./grade predict {}\n", lab.number);
+      fmt::print("  edit   labs/{}/{}\n  then   ./grade {}\n", lab.name, task.files.back(), id);
       return 0;
     }
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 #include "lab/error.hpp"
@@ -73,14 +74,51 @@ Json to_json(const TaskProgress& progress) {
                       {"best_speedup", progress.best_speedup}});
 }
 
-std::map<std::string, TaskProgress> tasks_in(const std::string& text) {
-  const Json state = parse_json(text);
+std::map<std::string, TaskProgress> tasks_in(const Json& state) {
   const Json* tasks = state.find("tasks");
   const Json::Object* members = tasks == nullptr ? nullptr : tasks->as<Json::Object>();
   if (members == nullptr) throw JsonError("no tasks", 0);
   std::map<std::string, TaskProgress> result;
   for (const JsonMember& member : *members) result[member.key] = from_json(member.value);
   return result;
+}
+
+/// {"03": {"0": 2}}: question 0 of lab 03 was answered with option 2.
+PredictionsByLab predictions_in(const Json& state) {
+  PredictionsByLab result;
+  const Json* labs = state.find("predictions");
+  const Json::Object* members = labs == nullptr ? nullptr : labs->as<Json::Object>();
+  if (members == nullptr) return result;  // A state of before there were any.
+  for (const JsonMember& lab : *members) {
+    const Json::Object* answers = lab.value.as<Json::Object>();
+    if (answers == nullptr) throw JsonError("no answers", 0);
+    for (const JsonMember& answer : *answers) {
+      std::size_t question = 0;
+      const char* const end = answer.key.data() + answer.key.size();
+      const auto* const option = answer.value.as<std::int64_t>();
+      if (std::from_chars(answer.key.data(), end, question).ptr != end || option == nullptr || *option < 0)
+        throw JsonError("no answer", 0);
+      result[lab.key][question] = static_cast<std::size_t>(*option);
+    }
+  }
+  return result;
+}
+
+Json to_json(const std::map<std::string, TaskProgress>& tasks) {
+  Json::Object members;
+  for (const auto& [id, progress] : tasks) members.push_back({id, to_json(progress)});
+  return Json(std::move(members));
+}
+
+Json to_json(const PredictionsByLab& predictions) {
+  Json::Object labs;
+  for (const auto& [lab, answers] : predictions) {
+    Json::Object members;
+    for (const auto& [question, option] : answers)
+      members.push_back({std::to_string(question), static_cast<std::int64_t>(option)});
+    labs.push_back({lab, Json(std::move(members))});
+  }
+  return Json(std::move(labs));
 }
 
 /// What a killed command left half written. Requires: the lock.
@@ -122,12 +160,17 @@ void write_atomically(const std::filesystem::path& file, const std::string& cont
   }
 }
 
-std::map<std::string, TaskProgress> Progress::read() const {
+Progress::State Progress::state_in(const std::string& text) {
+  const Json state = parse_json(text);
+  return {.tasks = tasks_in(state), .predictions = predictions_in(state)};
+}
+
+Progress::State Progress::state() const {
   const std::filesystem::path file = folder_ / "state.json";
   const std::optional<std::string> text = read_text_file(file);
   if (!text) return {};
   try {
-    return tasks_in(*text);
+    return state_in(*text);
   } catch (const JsonError&) {
     const std::filesystem::path aside = file.string() + ".damaged";
     std::error_code ignored;
@@ -138,22 +181,26 @@ std::map<std::string, TaskProgress> Progress::read() const {
   }
 }
 
+std::map<std::string, TaskProgress> Progress::read() const { return state().tasks; }
+
+PredictionsByLab Progress::predictions() const { return state().predictions; }
+
 template <class Change>
 void Progress::update(Change change) const {
   const FolderLock lock(folder_);
   sweep(folder_);
-  std::map<std::string, TaskProgress> tasks = read();
-  change(tasks);
-  Json::Object members;
-  for (const auto& [id, progress] : tasks) members.push_back({id, to_json(progress)});
+  State changed = state();
+  change(changed);
   write_atomically(folder_ / "state.json",
-                   to_text(json_object({{"version", state_version}, {"tasks", Json(std::move(members))}})));
+                   to_text(json_object({{"version", state_version},
+                                        {"tasks", to_json(changed.tasks)},
+                                        {"predictions", to_json(changed.predictions)}})));
 }
 
 void Progress::record(const LabResult& lab) const {
-  update([&](std::map<std::string, TaskProgress>& tasks) {
+  update([&](State& state) {
     for (const TaskResult& task : lab.tasks) {
-      TaskProgress& progress = tasks[task.id];
+      TaskProgress& progress = state.tasks[task.id];
       progress.tried = true;
       progress.done = progress.done || done(task);
       progress.best_points = std::max(progress.best_points, task.points);
@@ -169,12 +216,16 @@ void Progress::record(const LabResult& lab) const {
 
 int Progress::pull_hint(const std::string& task_id, int available) const {
   int index = 0;
-  update([&](std::map<std::string, TaskProgress>& tasks) {
-    TaskProgress& progress = tasks[task_id];
+  update([&](State& state) {
+    TaskProgress& progress = state.tasks[task_id];
     index = std::min(progress.hints_pulled, available - 1);
     progress.hints_pulled = index + 1;
   });
   return index;
+}
+
+void Progress::predict(const std::string& lab, std::size_t question, std::size_t option) const {
+  update([&](State& state) { state.predictions[lab][question] = option; });
 }
 
 }  // namespace grader

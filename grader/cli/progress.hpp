@@ -5,6 +5,7 @@
 // Thread safety: none; several graders may run at once, each re-reads and merges under a file lock.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -21,6 +22,9 @@ struct TaskProgress {
   double best_speedup = 0;
 };
 
+/// By lab and question, both from 0 on in the page's order: the index of the option chosen.
+using PredictionsByLab = std::map<std::string, std::map<std::size_t, std::size_t>>;
+
 class Progress {
  public:
   explicit Progress(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -28,13 +32,26 @@ class Progress {
   /// Progress by task id, "03.2".
   std::map<std::string, TaskProgress> read() const;
 
+  /// What was predicted in each lab, "03".
+  PredictionsByLab predictions() const;
+
   /// Adds what a grading found.
   void record(const LabResult& lab) const;
 
   /// Counts one more hint, up to `available`, and returns its index from 0.
   int pull_hint(const std::string& task_id, int available) const;
 
+  /// Questions and options count from 0, in the order of the lab's page.
+  void predict(const std::string& lab, std::size_t question, std::size_t option) const;
+
  private:
+  struct State {
+    std::map<std::string, TaskProgress> tasks;
+    PredictionsByLab predictions;
+  };
+
+  static State state_in(const std::string& text);
+  State state() const;
   template <class Change>
   void update(Change change) const;
 

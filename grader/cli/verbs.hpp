@@ -23,6 +23,7 @@ int grade_verb(const Kit& kit, const Arguments& arguments);
 int next_verb(const Kit& kit, const Arguments& arguments);
 int list_verb(const Kit& kit, const Arguments& arguments);
 int hint_verb(const Kit& kit, const Arguments& arguments);
+int predict_verb(const Kit& kit, const Arguments& arguments);
 int explain_verb(const Kit& kit, const Arguments& arguments);
 int explore_verb(const Kit& kit, const Arguments& arguments);
 int replay_verb(const Kit& kit, const Arguments& arguments);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "lab/predictions.hpp"
 #include "lab/text_file.hpp"
 
 namespace grader {
@@ -12,17 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::size_t occurrences(const std::string& text, const std::string& part) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
-  return count;
-}
-
 void check_pages(const Lab& lab, std::vector<std::string>& broken) {
   for (const char* page : {"README.md", "HINTS.md", "PREDICT.md"}) {
     if (!fs::exists(lab.folder / page)) broken.push_back(fmt::format("labs/{} has no {}", lab.name, page));
   }
-  const std::size_t questions = occurrences(text_or_nothing(lab.folder / "PREDICT.md"), "\n## ");
+  const std::size_t questions = predictions_for(lab).size();
   if (questions != 3)
     broken.push_back(fmt::format("labs/{}/PREDICT.md asks {} questions, not 3", lab.name, questions));
 }

@@ -60,6 +60,26 @@ TEST(Learner, IsShownTheRawReportBehindAVerdict) {
   EXPECT_TRUE(has(said.out, "42.1  race-free  Tally.KeepsEveryAdditionOfConcurrentThreads")) << said.out;
 }
 
+// Catches: an answer that is shown before it was asked for, one that is asked again, or a wrong count.
+TEST(Learner, PredictsFirstAndIsToldAfterwards) {
+  SmallKit& kit = SmallKit::shared();
+  kit.start_anew();
+  EXPECT_TRUE(has(kit.grade({"next"}).out, "./grade predict 42"));
+  const std::string nothing_said = kit.grade({"predict", "42"}).out;
+  EXPECT_TRUE(has(nothing_said, "0 of 3 answered")) << nothing_said;
+  const std::string some = kit.grade_saying("2\n\nmany\n9\n1\n", {"predict", "42"}).out;
+  EXPECT_TRUE(has(some, "2 of 3 answered")) << some;
+  EXPECT_FALSE(has(some, "it is")) << some;
+  const std::string rest = kit.grade_saying("1\n", {"predict", "42"}).out;
+  EXPECT_TRUE(has(rest, "3 of 3 answered")) << rest;
+  EXPECT_FALSE(has(rest, "1. ")) << "it was asked again\n" << rest;
+  const std::string told = kit.grade({"predict", "42"}).out;
+  EXPECT_TRUE(has(told, "you said")) << told;
+  EXPECT_TRUE(has(told, "of 3 as you said")) << told;
+  EXPECT_FALSE(has(kit.grade({"next"}).out, "./grade predict 42"));
+  EXPECT_EQ(kit.grade({"predict"}).status, 2);
+}
+
 /// The texts of all files that resets have kept.
 Words kept(const SmallKit& kit) {
   Words texts;

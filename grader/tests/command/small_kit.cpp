@@ -144,6 +144,12 @@ Said SmallKit::grade(const Words& words, const Environment& environment) const {
   return run(argv, environment);
 }
 
+Said SmallKit::grade_saying(const std::string& typed, const Words& words) const {
+  Words argv = {"sh", "-c", R"(printf "$1" | { shift; exec "$@"; })", "sh", typed, GRADE};
+  argv.insert(argv.end(), words.begin(), words.end());
+  return run(argv);
+}
+
 const GateResult& Graded::gate(const std::string& task_id, Gate wanted) const {
   for (const LabResult& lab : result.labs) {
     for (const TaskResult& task : lab.tasks) {

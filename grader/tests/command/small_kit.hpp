@@ -72,6 +72,8 @@ class SmallKit {
   void write(const std::filesystem::path& file, const std::string& text) const;
 
   Said grade(const Words& words, const Environment& environment = {}) const;
+  /// The same with something typed; `typed` is a printf format.
+  Said grade_saying(const std::string& typed, const Words& words) const;
   /// Runs any program with the command's environment.
   Said run(const Words& argv, const Environment& environment = {}) const;
   Environment environment() const;
