@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What the gate "never stuck" may claim of the references: for each explored case its schedules and how far they reach.
 # Usage: grader/bench/explore_references.sh [LAB...]      every lab, or `02 03`; TREE=FOLDER keeps the build
+# INTERLEAVE_SAMPLES=10000 samples more than the tests do, where not all interleavings can be checked.
 set -euo pipefail
 
 kit=$(cd "$(dirname "$(readlink -f "$0")")/../.." && pwd)

@@ -1,6 +1,8 @@
 #include <gtest/gtest-spi.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
@@ -41,10 +43,17 @@ void tell_googletest(const Result& result) {
   }
 }
 
+/// For measuring: never fewer than a test asks for, so that nobody can make a search shorter.
+std::uint64_t more_samples() {
+  const char* const wish = std::getenv("INTERLEAVE_SAMPLES");
+  return wish == nullptr ? 0 : std::strtoull(wish, nullptr, 10);
+}
+
 }  // namespace
 
 void every_order(const Body& body, const Options& options) {
   Options wanted = options;
+  wanted.sampled_schedules = std::max(wanted.sampled_schedules, more_samples());
   const char* const token = std::getenv("INTERLEAVE_REPLAY");
   if (token != nullptr && wanted.replay.empty()) wanted.replay = token;
   const Result result = [&] {
