@@ -127,7 +127,7 @@ inline std::optional<bool> stop_everywhere(const Parts& parts, std::chrono::stea
   constexpr long stride = 16;
   bool ever_stopped = false, ever_waited = false;
   for (const long offset : {1, 9, 5, 13, 3, 11, 7, 15, 2, 10, 6, 14, 4, 12, 8, 16}) {
-    const bool may_be_cut_short = offset != 1 && offset != 9;
+    const bool may_be_cut_short = offset != 1;
     for (long stop = offset; stop_after(stop, parts); stop += stride) {
       ever_stopped = true;
       ever_waited |= second_had_to_wait;
@@ -155,11 +155,12 @@ inline void both_at_once(const Parts& parts) {
   parts.check();
 }
 
-/// Stops parts.first after each of its instructions, or as many as fit into a second. Ends when parts.check
+/// Stops parts.first after every sixteenth of its instructions, and after as many others as fit into a third
+/// of a second: a learner waits for it, and the explorer behind it leaves nothing out. Ends when parts.check
 /// fails, or when parts.second waits for longer than a moment though it was given more patience than that.
 /// True: there was a stop at which the second part had to wait for the first one to go on.
 inline bool try_stops(const Parts& parts, [[maybe_unused]] Patience longest_wait = a_moment) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(333);
   both_at_once(parts);  // Once without stops: the loader looks up names at their first use.
 #if EVERY_INSTRUCTION_CAN_STEP
   if (can_step()) {
