@@ -23,7 +23,7 @@ std::string quoted_name(std::string_view message) {
 
 /// The standard header of a name of namespace std that learners forget; empty: not known.
 std::string_view header_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 57> headers = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 60> headers = {
       {{"vector", "vector"},
        {"string", "string"},
        {"string_view", "string_view"},
@@ -74,6 +74,9 @@ std::string_view header_of(std::string_view name) {
        {"sort", "algorithm"},
        {"min", "algorithm"},
        {"max", "algorithm"},
+       {"ssize", "iterator"},
+       {"invalid_argument", "stdexcept"},
+       {"out_of_range", "stdexcept"},
        {"accumulate", "numeric"},
        {"iota", "numeric"},
        {"cout", "iostream"},

@@ -53,6 +53,18 @@ void add_warnings(ProgramBuild& program, const std::vector<Diagnostic>& diagnost
   }
 }
 
+/// Clang misses a semicolon where it does not know the name before it, and says so first.
+void drop_consequences(std::vector<Diagnostic>& errors) {
+  for (std::size_t i = 0; i + 1 < errors.size(); ++i) {
+    const Diagnostic &error = errors[i], &cause = errors[i + 1];
+    const bool misses_semicolon = contains(error.message, "expected ';'");
+    const bool unknown_name = contains(cause.message, "no member named") ||
+                              contains(cause.message, "undeclared") || contains(cause.message, "unknown");
+    if (misses_semicolon && unknown_name && error.path == cause.path && error.line == cause.line)
+      errors.erase(errors.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 }  // namespace
 
 CompilerOutput::CompilerOutput(LearnerCode code, std::function<void(const BuildEvent&)> on_event)
@@ -122,6 +134,7 @@ void CompilerOutput::end_step() {
   add_warnings(program, diagnostics, code_);
   if (!step.failed) return;
   std::erase_if(diagnostics, [](const Diagnostic& d) { return d.kind == Diagnostic::Kind::warning; });
+  drop_consequences(diagnostics);
   if (diagnostics.empty()) diagnostics.push_back({.message = "the compiler failed without saying why"});
   take_errors(step, program, diagnostics);
 }
