@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "explore/report/check_words.hpp"
 #include "explore/report/finding.hpp"
 #include "explore/report/plain_text.hpp"
 #include "explore/report/words.hpp"
@@ -81,10 +82,8 @@ bool is_sleep(const Event& event) { return event.operation.kind == Kind::sleep; 
 
 /// The check's own words on one line.
 std::string message_of(const Story& story) {
-  std::string message = story.failure.message;
-  std::replace(message.begin(), message.end(), '\n', ' ');
   std::string words;
-  for (const std::string& part : wrapped(printable(message), longest_message))
+  for (const std::string& part : wrapped(printable(check_in_words(story.failure.message)), longest_message))
     words += (words.empty() ? "" : " ") + part;
   return shortened(words, longest_message);
 }
