@@ -78,7 +78,7 @@ class Sweep {
   void fail(const Plan& plan, const FaultReport& report) {
     std::string words = report.sentence;
     if (!report.advice.empty()) words += "\n" + report.advice;
-    if (!plan.empty()) {
+    if (run_.struck_count > 0) {
       finding_ = start_ + token_of(plan);
       if (evidence_descriptor() < 0) words += "\nagain: INTERLEAVE_REPLAY=" + finding_;
     }
