@@ -1,0 +1,164 @@
+#include "room.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "crash.hpp"
+#include "exchange.hpp"
+#include "harness/finishes.hpp"
+#include "home.hpp"
+
+namespace lab {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string square(const std::string& photo) {
+  if (photo == "crash") crash();
+  if (photo == "wall") return std::string(1 << 20, 'x');  // More than any pipe holds.
+  return std::to_string(std::stol(photo) * std::stol(photo));
+}
+
+std::shared_ptr<Room> open_room(const Work& work = square) {
+  return only_the_parent_returns([&] { return std::make_shared<Room>(work); });
+}
+
+// True when the room could be closed. If not, it is left: its process ends with the test.
+bool closes(std::shared_ptr<Room>& room) {
+  return harness::finishes([last = std::move(room)]() mutable { last.reset(); }, 2s);
+}
+
+bool has_no_child() { return ::waitpid(-1, nullptr, WNOHANG) < 0 && errno == ECHILD; }
+
+// Catches: no answer. A room answers one photo after the other, in the order in which they came.
+TEST(Room, AnswersPhotosInOrder) {
+  auto room = open_room();
+  EXPECT_EQ(ask(*room, "3"), "9");
+  EXPECT_TRUE(send(*room, "4"));
+  EXPECT_EQ(answer_of(*room), "16");
+  EXPECT_TRUE(send(*room, "5"));
+  EXPECT_EQ(answer_of(*room), "25");
+  EXPECT_TRUE(closes(room)) << "a room that has answered everything does not end";
+}
+
+// Catches: zombie. A closed room's process has ended, and its parent has asked how.
+TEST(Room, LeavesNoProcess) {
+  auto room = open_room();
+  EXPECT_EQ(ask(*room, "3"), "9");
+  EXPECT_TRUE(closes(room))
+      << "an idle room does not end: how does its process learn that no photo will come?";
+  EXPECT_TRUE(has_no_child()) << "the room is closed, and the parent still has a child nobody has waited for";
+}
+
+// Catches: inherited end. The second room's process holds a copy of all that was open when it was made.
+TEST(Room, ClosesWhileALaterOneIsOpen) {
+  auto first = open_room();
+  auto second = open_room();
+  EXPECT_TRUE(closes(first))
+      << "the first room waits for the end of its photos, and that does not come while "
+         "anybody can still write some: who else has a copy of that end?";
+  EXPECT_EQ(ask(*second, "4"), "16") << "the other room is open";
+  EXPECT_TRUE(closes(second));
+}
+
+// Catches: inherited end. The second room's process must not touch what it holds of the first: nor may the
+// first lose it.
+TEST(Room, ClosesWhileAnEarlierOneIsOpen) {
+  auto first = open_room();
+  auto second = open_room();
+  second.reset();
+  EXPECT_EQ(ask(*first, "3"), "9") << "the other room is open";
+  auto third = open_room();
+  EXPECT_EQ(ask(*third, "5"), "25") << "a room that may have got the numbers of a closed one's descriptors";
+  EXPECT_EQ(ask(*first, "3"), "9");
+  EXPECT_TRUE(closes(first));
+  EXPECT_TRUE(closes(third));
+}
+
+// Catches: unseen crash. When a process dies, its ends close; the parent sees that, if it kept no copy.
+TEST(Room, ACrashEndsItsAnswers) {
+  auto room = open_room();
+  auto other = open_room();
+  EXPECT_EQ(ask(*room, "3"), "9");
+  EXPECT_EQ(ask(*room, "crash"), "the end")
+      << "the room's process has crashed, and whoever reads its answers must find the end";
+  EXPECT_EQ(words(room->wait()), words({ExitInfo::How::signalled, SIGSEGV}));
+  EXPECT_EQ(ask(*other, "4"), "16") << "one room burns, the others work on";
+}
+
+// Catches: waited twice. A child can be waited for once; whoever asks again gets what is known.
+TEST(Room, SaysAgainHowItEnded) {
+  auto room = open_room();
+  EXPECT_EQ(ask(*room, "crash"), "the end");
+  for (int i = 0; i < 2; ++i) {
+    const auto end = std::make_shared<std::string>();
+    const auto ask_how = [room, end] {
+      try {
+        *end = words(room->wait());
+      } catch (const std::exception& error) {
+        *end = error.what();
+      }
+    };
+    ASSERT_TRUE(harness::finishes(ask_how, 2s)) << "wait() does not return, call " << i + 1;
+    EXPECT_EQ(*end, words({ExitInfo::How::signalled, SIGSEGV})) << "call " << i + 1 << " of wait()";
+  }
+  EXPECT_TRUE(closes(room)) << "how it ended is known, and its owner waits for it once more";
+}
+
+// Catches: killed by a signal. To write to a room that has ended is an error, and the shop lives to hear of
+// it.
+TEST(Room, APhotoForADeadRoomIsNotTheEndOfTheShop) {
+  auto room = open_room();
+  EXPECT_EQ(ask(*room, "crash"), "the end");
+  room->wait();
+  const pid_t shop = ::fork();  // What this kills should not be the test.
+  ASSERT_GE(shop, 0);
+  if (shop == 0) {
+    const bool refused = ::write(room->to(), "photo", 5) < 0 && errno == EPIPE;
+    ::_exit(refused ? 0 : 1);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(shop, &status, 0), shop);
+  EXPECT_FALSE(WIFSIGNALED(status)) << "a shop wrote to a room that had ended, and was killed by signal "
+                                    << WTERMSIG(status) << " (13 is SIGPIPE)";
+  EXPECT_EQ(WEXITSTATUS(status), 0) << "write() to a dead room must fail with EPIPE";
+}
+
+// Catches: waits with its door open. The process is writing an answer that nobody will read any more.
+TEST(Room, AnUnreadAnswerDoesNotHoldUpTheEnd) {
+  auto room = open_room();
+  EXPECT_TRUE(send(*room, "wall"));
+  ASSERT_TRUE(ready(room->from(), POLLIN)) << "the answer, a megabyte, does not come";
+  EXPECT_TRUE(closes(room))
+      << "the room's process waits for somebody to read its answer, and its owner waits "
+         "for the process";
+}
+
+// Catches: forked too late. A lock that another thread holds is locked in the copy, and nobody there opens
+// it.
+TEST(Room, ForksBeforeThereAreThreads) {
+  std::mutex darkroom;
+  auto room = open_room([&](const std::string& photo) {
+    const std::lock_guard lock(darkroom);
+    return square(photo);
+  });
+  std::string print;
+  std::thread assistant([&] {
+    const std::lock_guard lock(darkroom);  // The shop's own darkroom: the room has a copy of it.
+    print = ask(*room, "3");
+  });
+  assistant.join();
+  EXPECT_EQ(print, "9") << "when the room was made, nobody held the lock that its work needs; now a thread "
+                           "of the shop does. If the fork happens only now, the copy is locked for ever";
+}
+
+}  // namespace
+}  // namespace lab
