@@ -131,8 +131,8 @@ TEST(Frame, ArrivesByteByByte) {
   const std::string frame("\x05\0\0\0smile", 9);
   for (const char byte : frame) pipe.put({&byte, 1});
   pipe.close_writer();
-  EXPECT_EQ(next_from(pipe.reader()), "\"smile\"");
-  EXPECT_EQ(next_from(pipe.reader()), "the end");
+  ASSERT_EQ(next_from(pipe.reader()), "\"smile\"");
+  ASSERT_EQ(next_from(pipe.reader()), "the end");
 }
 
 // Catches: read ahead. Two frames lie in the pipe; whoever takes too much of the first takes it from the
@@ -152,9 +152,9 @@ TEST(Frame, AnEndBetweenFramesIsTheEnd) {
   Pipe pipe;
   EXPECT_TRUE(write_frame(pipe.writer(), "last one"));
   pipe.close_writer();
-  EXPECT_EQ(next_from(pipe.reader()), "\"last one\"");
-  EXPECT_EQ(next_from(pipe.reader()), "the end");
-  EXPECT_EQ(next_from(pipe.reader()), "the end") << "and so it stays";
+  ASSERT_EQ(next_from(pipe.reader()), "\"last one\"");
+  ASSERT_EQ(next_from(pipe.reader()), "the end");
+  ASSERT_EQ(next_from(pipe.reader()), "the end") << "and so it stays";
 }
 
 // Catches: half a message. Somebody died while writing: what came is no frame, and nobody should take it for
@@ -165,7 +165,7 @@ TEST(Frame, AnEndInsideAFrameIsAnError) {
     Pipe pipe;
     pipe.put(bytes);
     pipe.close_writer();
-    EXPECT_EQ(next_from(pipe.reader()), "an exception")
+    ASSERT_EQ(next_from(pipe.reader()), "an exception")
         << bytes.size() << " of the 9 bytes of a frame came, and then the end";
   }
 }

@@ -56,7 +56,8 @@ Outcomes photo_map(const std::vector<Worker*>& workers, const std::vector<std::s
   };
   for (std::size_t i = 0; i < workers.size(); ++i) hand_out(i);
   while (busy > 0) {
-    if (::poll(answers.data(), answers.size(), -1) < 0 && errno != EINTR) {
+    if (::poll(answers.data(), answers.size(), -1) < 0) {
+      if (errno == EINTR) continue;
       throw std::system_error(errno, std::generic_category(), "poll");
     }
     for (std::size_t i = 0; i < workers.size(); ++i) {
