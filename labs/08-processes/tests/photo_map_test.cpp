@@ -12,6 +12,7 @@
 
 #include "crash.hpp"
 #include "crew.hpp"
+#include "end_children.hpp"
 #include "harness/finishes.hpp"
 #include "shared.hpp"
 
@@ -31,8 +32,14 @@ std::string in_words(const Outcome<std::string>& outcome) {
 // What a map of these photos returns, in words; if it does not return, a sentence that says so.
 Strings map(const std::shared_ptr<Crew>& crew, const Strings& photos) {
   const auto outcomes = std::make_shared<Outcomes>();
-  const auto call = [=] { *outcomes = photo_map(crew->workers(), photos); };
-  if (!harness::finishes(call, 4s)) return {"no outcome: photo_map() does not return"};
+  const auto call = [ours = crew, outcomes, photos]() mutable {
+    *outcomes = photo_map(ours->workers(), photos);
+    ours.reset();  // The test's own is the last one.
+  };
+  if (!harness::finishes(call, 4s)) {
+    end_all_children();
+    return {"no outcome: photo_map() does not return"};
+  }
   Strings words;
   for (const Outcome<std::string>& outcome : *outcomes) words.push_back(in_words(outcome));
   return words;

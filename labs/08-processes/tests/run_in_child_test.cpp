@@ -20,6 +20,15 @@ std::string end_of(const std::function<int()>& body) {
   return words(only_the_parent_returns([&] { return run_in_child(body); }));
 }
 
+// Catches: left behind. A child that ended stays in the system's list until its parent has asked how.
+TEST(Child, LeavesNothing) {
+  for (int i = 0; i < 3; ++i) end_of([] { return 0; });
+  end_of([]() -> int { crash(SIGKILL); });
+  const pid_t left = ::waitpid(-1, nullptr, WNOHANG);
+  EXPECT_TRUE(left < 0 && errno == ECHILD)
+      << "run_in_child() has returned, and the parent still has a child that nobody has waited for";
+}
+
 // Catches: wrong exit status. What the body returns is how the process ends.
 TEST(Child, EndsWithWhatTheBodyReturns) {
   EXPECT_EQ(end_of([] { return 0; }), "exit status 0");
@@ -59,15 +68,6 @@ TEST(Child, DoesNotSendTheParentsUnfinishedLetters) {
   EXPECT_EQ(::read(ends[0], sent, sizeof sent - 1), 13) << "bytes of the letter \"Dear customer\"";
   EXPECT_STREQ(sent, "Dear customer") << "what was sent when the parent finished its letter";
   ::close(ends[0]);
-}
-
-// Catches: zombie. A child that ended stays in the system's list until its parent has asked how.
-TEST(Child, LeavesNothing) {
-  for (int i = 0; i < 3; ++i) end_of([] { return 0; });
-  end_of([]() -> int { crash(SIGKILL); });
-  const pid_t left = ::waitpid(-1, nullptr, WNOHANG);
-  EXPECT_TRUE(left < 0 && errno == ECHILD)
-      << "run_in_child() has returned, and the parent still has a child that nobody has waited for";
 }
 
 // Catches: somebody else's child. The parent may have other children; how they end is not yours to take.

@@ -35,6 +35,26 @@ std::size_t inverted_rows(const SharedImage& image) {
   return rows;
 }
 
+bool has_no_child() { return ::waitpid(-1, nullptr, WNOHANG) < 0 && errno == ECHILD; }
+
+std::size_t shared_mappings() {
+  std::ifstream maps("/proc/self/maps");
+  std::size_t found = 0;
+  for (std::string line; std::getline(maps, line);) found += line.find("/dev/zero") != std::string::npos;
+  return found;
+}
+
+// Catches: left behind. Workers are waited for, and the image's memory goes back to the system.
+TEST(SharedImage, LeavesNothing) {
+  const std::size_t before = shared_mappings();
+  {
+    SharedImage image(1000, 1000);
+    EXPECT_EQ(bad_ends(image, 2, invert), 0u);
+    EXPECT_TRUE(has_no_child()) << "filter_rows() has returned, and there is a child nobody has waited for";
+  }
+  EXPECT_EQ(shared_mappings(), before) << "pieces of shared memory after the image is gone";
+}
+
 // Catches: private copy. What a worker writes into the image is in the image, for everybody.
 TEST(SharedImage, WhatAWorkerWritesIsSeenByAll) {
   SharedImage image(100, 10);
@@ -85,26 +105,6 @@ TEST(SharedImage, ACrashCostsItsWorkersRowsOnly) {
     if (row[0] == 77) throw std::runtime_error("no film");
   };
   EXPECT_EQ(bad_ends(image, 3, throws), 1u) << "workers from whose filter an exception came";
-}
-
-bool has_no_child() { return ::waitpid(-1, nullptr, WNOHANG) < 0 && errno == ECHILD; }
-
-std::size_t shared_mappings() {
-  std::ifstream maps("/proc/self/maps");
-  std::size_t found = 0;
-  for (std::string line; std::getline(maps, line);) found += line.find("/dev/zero") != std::string::npos;
-  return found;
-}
-
-// Catches: left behind. Workers are waited for, and the image's memory goes back to the system.
-TEST(SharedImage, LeavesNothing) {
-  const std::size_t before = shared_mappings();
-  {
-    SharedImage image(1000, 1000);
-    EXPECT_EQ(bad_ends(image, 2, invert), 0u);
-    EXPECT_TRUE(has_no_child()) << "filter_rows() has returned, and there is a child nobody has waited for";
-  }
-  EXPECT_EQ(shared_mappings(), before) << "pieces of shared memory after the image is gone";
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// falls: correct (wrong exit status)
+// falls: correct (left behind)
 // The child ends when it ends, and nobody asks how.
 #include "run_in_child.hpp"
 

@@ -1,4 +1,4 @@
-// falls: correct (zombie)
+// falls: correct (left behind)
 // waitid() says how the child ended; WNOWAIT leaves it in the list.
 #include "run_in_child.hpp"
 

@@ -1,4 +1,4 @@
-// falls: correct (zombie)
+// falls: correct (left behind)
 // The child can write photos to itself, so the end of its photos never comes.
 #include "room.hpp"
 

@@ -1,4 +1,4 @@
-// falls: correct (zombie)
+// falls: correct (left behind)
 #include "room.hpp"
 
 #include <sys/wait.h>

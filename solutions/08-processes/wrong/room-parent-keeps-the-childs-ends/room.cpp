@@ -1,4 +1,4 @@
-// falls: correct (unseen crash)
+// falls: correct (left behind)
 // Who can still write will perhaps still write: the end of the answers never comes.
 #include "room.hpp"
 
