@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 
+#include "harness/faults.hpp"
 #include "harness/finishes.hpp"
 
 namespace lab {
@@ -196,6 +197,19 @@ TEST(Frame, WithoutAReaderTheAnswerIsFalse) {
     ADD_FAILURE() << "nobody can read it any more, which is an answer; write_frame() threw \"" << error.what()
                   << "\"";
   }
+}
+
+// Catches: interrupted call. Any read() and write() may do less than it was asked, or nothing because of a
+// signal.
+TEST(Frame, PiecesAndSignalsChangeNothing) {
+  const auto there_and_back = [] {
+    Pipe pipe;
+    EXPECT_TRUE(write_frame(pipe.writer(), "smile"));
+    const std::optional<std::string> frame = read_frame(pipe.reader());
+    EXPECT_EQ(frame.value_or("the end"), "smile");
+  };
+  using harness::Fault;
+  harness::survives_every_fault(there_and_back, {.only = {Fault::interrupted, Fault::short_count}});
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "crash.hpp"
 #include "crew.hpp"
 #include "end_children.hpp"
+#include "harness/faults.hpp"
 #include "harness/finishes.hpp"
 #include "shared.hpp"
 
@@ -157,6 +158,20 @@ TEST(PhotoMap, TheReasonSaysHowTheWorkerEnded) {
   EXPECT_EQ(
       map(crew, {"abort", "exit", "3"}),
       (Strings{"photo 0: " + words({ExitInfo::How::signalled, SIGABRT}), "photo 1: exit status 3", "3"}));
+}
+
+// Catches: interrupted call. Any poll() may return because of a signal: nothing has happened then, and nobody
+// is ready.
+TEST(PhotoMap, SignalsAndPiecesChangeNothing) {
+  const auto map_three = [] {
+    const Crew crew(2, square);
+    Strings prints;
+    for (const auto& outcome : photo_map(crew.workers(), {"1", "2", "3"}))
+      prints.push_back(in_words(outcome));
+    EXPECT_EQ(prints, (Strings{"1", "4", "9"}));
+  };
+  using harness::Fault;
+  harness::survives_every_fault(map_three, {.only = {Fault::interrupted, Fault::short_count}});
 }
 
 }  // namespace

@@ -9,11 +9,13 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 
 #include "crash.hpp"
 #include "end_children.hpp"
 #include "exchange.hpp"
+#include "harness/faults.hpp"
 #include "harness/finishes.hpp"
 #include "home.hpp"
 
@@ -168,6 +170,33 @@ TEST(Room, ForksBeforeThereAreThreads) {
   EXPECT_TRUE(closes(room));
   EXPECT_EQ(print, "9") << "when the room was made, nobody held the lock that its work needs; now a thread "
                            "of the shop does. If the fork happens only now, the copy is locked for ever";
+}
+
+// Catches: interrupted call. A signal arrives while the owner waits for the room's process.
+TEST(Room, ASignalDoesNotEndTheWaiting) {
+  const auto open_and_close = [] {
+    Room room(square);
+    EXPECT_EQ(ask(room, "3"), "9");
+  };
+  harness::survives_every_fault(open_and_close, {.only = {harness::Fault::interrupted}});
+}
+
+// Catches: half a room. The second pipe or the process cannot be had: what was opened until then is closed
+// again.
+TEST(Room, ARoomThatCannotBeMadeLeavesNothing) {
+  const auto open_and_close = [] {
+    try {
+      Room room(square);
+      EXPECT_EQ(ask(room, "3"), "9");
+      EXPECT_FALSE(harness::fault_struck())
+          << "the system refused something, and the constructor said nothing";
+    } catch (const std::system_error&) {
+      EXPECT_TRUE(harness::fault_struck()) << "an exception, though nothing went wrong";
+    }
+  };
+  using harness::Fault;
+  harness::survives_every_fault(
+      open_and_close, {.only = {Fault::too_many_descriptors, Fault::too_many_processes, Fault::no_memory}});
 }
 
 }  // namespace

@@ -9,8 +9,10 @@
 #include <cstdio>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include "crash.hpp"
+#include "harness/faults.hpp"
 #include "home.hpp"
 
 namespace lab {
@@ -80,6 +82,28 @@ TEST(Child, OtherChildrenAreLeftAlone) {
   EXPECT_EQ(end_of([] { return 5; }), "exit status 5") << "another child ended earlier, with status 9";
   int status = 0;
   EXPECT_EQ(::waitpid(other, &status, WNOHANG), other) << "somebody has taken the other child's end away";
+}
+
+// Catches: interrupted call. A signal arrives while the parent waits, and the call returns without an answer.
+TEST(Child, ASignalDoesNotEndTheWaiting) {
+  harness::survives_every_fault([] { EXPECT_EQ(end_of([] { return 7; }), "exit status 7"); },
+                                {.only = {harness::Fault::interrupted}});
+}
+
+// Catches: fork that failed. Sometimes there can be no child; its number is then -1, and nobody is waited
+// for.
+TEST(Child, WithoutAChildThereIsAnException) {
+  const auto run = [] {
+    try {
+      EXPECT_EQ(end_of([] { return 7; }), "exit status 7");
+    } catch (const std::system_error&) {
+      EXPECT_TRUE(harness::fault_struck()) << "an exception, though nothing went wrong";
+      return;
+    }
+    EXPECT_FALSE(harness::fault_struck()) << "fork() said that there is no child, and run_in_child() nothing";
+  };
+  using harness::Fault;
+  harness::survives_every_fault(run, {.only = {Fault::too_many_processes, Fault::no_memory}});
 }
 
 }  // namespace

@@ -8,8 +8,10 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include "crash.hpp"
+#include "harness/faults.hpp"
 #include "home.hpp"
 #include "shared.hpp"
 
@@ -105,6 +107,22 @@ TEST(SharedImage, ACrashCostsItsWorkersRowsOnly) {
     if (row[0] == 77) throw std::runtime_error("no film");
   };
   EXPECT_EQ(bad_ends(image, 3, throws), 1u) << "workers from whose filter an exception came";
+}
+
+// Catches: left behind. One worker cannot be started: those that could are waited for all the same.
+TEST(SharedImage, AWorkerThatCannotBeStartedLeavesNoOther) {
+  const auto filter = [] {
+    SharedImage image(10, 9);
+    try {
+      EXPECT_EQ(filter_rows(image, 3, invert), 0u);
+      EXPECT_EQ(inverted_rows(image), 9u) << "rows that are inverted, of 9";
+    } catch (const std::system_error&) {
+      EXPECT_TRUE(harness::fault_struck()) << "an exception, though nothing went wrong";
+    }
+  };
+  using harness::Fault;
+  harness::survives_every_fault(filter,
+                                {.only = {Fault::interrupted, Fault::too_many_processes, Fault::no_memory}});
 }
 
 }  // namespace
