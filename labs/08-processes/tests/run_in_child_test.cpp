@@ -26,8 +26,8 @@ std::string end_of(const std::function<int()>& body) {
 TEST(Child, LeavesNothing) {
   for (int i = 0; i < 3; ++i) end_of([] { return 0; });
   end_of([]() -> int { crash(SIGKILL); });
-  const pid_t left = ::waitpid(-1, nullptr, WNOHANG);
-  EXPECT_TRUE(left < 0 && errno == ECHILD)
+  const bool nobody_left = ::waitpid(-1, nullptr, WNOHANG) < 0 && errno == ECHILD;
+  EXPECT_TRUE(nobody_left)
       << "run_in_child() has returned, and the parent still has a child that nobody has waited for";
 }
 
