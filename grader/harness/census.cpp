@@ -11,8 +11,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <memory>
-#include <sstream>
 #include <utility>
+
+#include "harness/process_list.hpp"
 
 namespace harness {
 namespace {
@@ -58,33 +59,14 @@ std::map<int, std::string> open_descriptors() {
   return found;
 }
 
-/// State and parent, from "42 (a name (with brackets)) S 17 …".
-std::pair<char, pid_t> state_and_parent(const std::string& process) {
-  std::ifstream file("/proc/" + process + "/stat");
-  std::string text;
-  std::getline(file, text);
-  std::istringstream rest(text.substr(std::min(text.size(), text.rfind(')') + 1)));
-  char state = '?';
-  pid_t parent = 0;
-  rest >> state >> parent;
-  return {state, parent};
-}
-
 std::vector<Child> living_and_ended_children() {
   std::vector<Child> children;
   siginfo_t any{};
   // Cheap, and the usual answer: there is none.
   if (::waitid(P_ALL, 0, &any, WEXITED | WNOHANG | WNOWAIT) != 0) return children;
-  const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir("/proc"), ::closedir);
-  if (!folder) return children;
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): the stream is this function's own.
-  while (const dirent* entry = ::readdir(folder.get())) {
-    const std::string name = entry->d_name;
-    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
-    const auto [state, parent] = state_and_parent(name);
-    if (parent != ::getpid()) continue;
-    const pid_t id = static_cast<pid_t>(std::atol(name.c_str()));
-    children.push_back({.id = id, .ended = state == 'Z' || state == 'X'});
+  for (const ProcessFacts& process : processes()) {
+    if (process.parent == ::getpid())
+      children.push_back({.id = process.id, .ended = process.state == 'Z' || process.state == 'X'});
   }
   return children;
 }

@@ -51,7 +51,7 @@ struct FaultOptions {
   std::vector<Fault> only = {};  ///< empty: all
   unsigned double_faults = 0;    ///< further runs, with two faults each, drawn by `seed`
   std::uint64_t seed = 1;
-  std::chrono::milliseconds limit{2000};   ///< for one run: of sleep without an event, or of processor time
+  std::chrono::milliseconds limit{1000};   ///< for one run: of sleep without an event, or of processor time
   std::chrono::milliseconds budget{7000};  ///< for all runs together
 };
 
