@@ -1,7 +1,9 @@
 // The old filter that crashes.
 #pragma once
 
+#include <poll.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -15,6 +17,15 @@ namespace lab {
   std::signal(signal, SIG_DFL);
   ::kill(::getpid(), signal);
   ::_exit(98);  // Not reached: the signal is not blocked.
+}
+
+/// Until the process has ended, and all its descriptors are closed; two seconds at most. Somebody else may be
+/// its parent.
+inline void wait_until_dead(pid_t process) {
+  pollfd end{static_cast<int>(::syscall(SYS_pidfd_open, process, 0)), POLLIN, 0};
+  if (end.fd < 0) return;  // It has not only ended: it has been waited for.
+  ::poll(&end, 1, 2000);
+  ::close(end.fd);
 }
 
 }  // namespace lab
