@@ -8,6 +8,7 @@
 
 #include "gates/evidence.hpp"
 #include "gates/explored.hpp"
+#include "gates/fault_sweeps.hpp"
 #include "gates/hang.hpp"
 #include "gates/sanitizer_options.hpp"
 #include "gates/sanitizer_report.hpp"
@@ -108,6 +109,22 @@ CaseRun from_explored(ExploredJudgement judgement, const Case& test_case, const 
   return run;
 }
 
+/// A fault of a system call says when the case goes wrong, and how to see it again.
+void add_sweeps(CaseRun& run, const Case& test_case, const Finished& finished, const CaseSetting& setting) {
+  const FaultSweeps sweeps = fault_sweeps_in(finished.evidence);
+  if (run.outcome == Outcome::fail && !sweeps.token.empty()) {
+    run.finding.again =
+        fmt::format("./grade replay {} {} {}", setting.lab->number, test_case.name, sweeps.token);
+    auto& notes = run.finding.notes;
+    // A sanitizer's report says what happened, not what led to it.
+    if (notes.empty() || notes.front() != sweeps.sentence) notes.insert(notes.begin(), sweeps.sentence);
+  }
+  if (run.outcome == Outcome::pass && !sweeps.gap.empty()) {
+    run.outcome = Outcome::not_judged;
+    run.why = sweeps.gap;
+  }
+}
+
 struct Observed {
   Finished finished;
   SanitizerLog log;
@@ -124,7 +141,6 @@ bool program_of_ours_starts(const CaseSetting& setting) {
 }
 
 /// A sanitizer that cannot get its addresses gets one more try without randomisation.
-
 Observed observe(const CaseSetting& setting, const Case& test_case, const LearnerCode& code,
                  Command& command) {
   Observed observed;
@@ -160,6 +176,7 @@ CaseRun run_case(const CaseSetting& setting, const Case& test_case) {
   } else {
     run = from_verdict(std::move(verdict), test_case, observed.finished, code, command,
                        setting.workspace->options().root);
+    add_sweeps(run, test_case, observed.finished, setting);
   }
   if (is_speed_case(test_case) && (run.outcome == Outcome::pass || run.finding.flaw == test_case.flaw)) {
     // The recorded rounds decide; an EXPECT of the case itself fails it all the same.

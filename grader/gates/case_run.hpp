@@ -29,7 +29,7 @@ struct CaseSetting {
   Answer answer;
   Variant variant = Variant::asan;
   unsigned long seed = 0;
-  std::string replay{};  ///< never stuck: the token of the one order to run; empty: every order
+  std::string replay{};  ///< the token of the one order, or fault, to run; empty: all of them
 };
 
 /// Runs the case once (twice where the first start was the machine's fault) and says what it showed.

@@ -27,8 +27,8 @@ using std::chrono::milliseconds;
 /// While it lives, failed checks of this process and its children go to the run, the first of them.
 class ChecksTellTheRun : public testing::ScopedFakeTestPartResultReporter {
  public:
-  explicit ChecksTellTheRun(SharedRun& run)
-      : ScopedFakeTestPartResultReporter(INTERCEPT_ALL_THREADS, nullptr), run_(run) {}
+  ChecksTellTheRun(SharedRun& run, InterceptMode mode)
+      : ScopedFakeTestPartResultReporter(mode, nullptr), run_(run) {}
 
   void ReportTestPartResult(const testing::TestPartResult& result) override {
     if (!result.failed() || !run_.say(RunEnding::check_failed, result.message())) return;
@@ -41,7 +41,9 @@ class ChecksTellTheRun : public testing::ScopedFakeTestPartResultReporter {
 };
 
 void run_scenario(SharedRun& run, const std::function<void()>& scenario, const Plan& plan, bool recording) {
-  const ChecksTellTheRun guard(run);
+  // This thread may have a reporter of its own already, which would go first.
+  const ChecksTellTheRun everywhere(run, ChecksTellTheRun::INTERCEPT_ALL_THREADS);
+  const ChecksTellTheRun here(run, ChecksTellTheRun::INTERCEPT_ONLY_CURRENT_THREAD);
   begin_run(run, plan, recording);
   try {
     scenario();

@@ -1,6 +1,8 @@
 #include "harness/fault_run.hpp"
 
+#include <fcntl.h>
 #include <link.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <unwind.h>
 
@@ -19,6 +21,9 @@ struct ThisProcess {
   bool recording = false;
   bool too_deep = false;  // Its calls have no numbers, so they meet no faults.
   bool forked = false;
+  std::atomic<bool> at_process_limit{false};
+  std::atomic<bool> at_descriptor_limit{false};
+  rlimit descriptors{};  // As they were before.
   ProcessPath path;
   std::atomic<std::uint32_t> numbers[system_calls] = {};
   std::atomic<std::uint16_t> children{0};
@@ -106,7 +111,7 @@ void begin_run(SharedRun& run, const Plan& plan, bool recording) {
   if (image_end == 0) dl_iterate_phdr(find_image, nullptr);
   if (!byte_calls_in_front || !process_calls_in_front) return;
   process.recording = recording;
-  process.too_deep = process.forked = false;
+  process.too_deep = process.forked = process.at_process_limit = false;
   process.path = {};
   for (auto& number : process.numbers) number = 0;
   process.children = 0;
@@ -117,7 +122,10 @@ void begin_run(SharedRun& run, const Plan& plan, bool recording) {
   process.run = &run;
 }
 
-void end_run() { process.run = nullptr; }
+void end_run() {
+  process.run = nullptr;
+  if (process.at_descriptor_limit.exchange(false)) ::setrlimit(RLIMIT_NOFILE, &process.descriptors);
+}
 
 SharedRun* current_run() { return process.run; }
 
@@ -164,6 +172,8 @@ void strike(const Arrival& arrival, std::uint32_t asked, void* return_address) {
   const std::uint32_t index = run->struck_count.fetch_add(1);
   if (index < SharedRun::most_struck)
     run->struck[index] = {.planned = *arrival.planned, .asked = asked, .stack = stack_above(return_address)};
+  if (arrival.planned->fault == Fault::too_many_processes) process.at_process_limit = true;
+  if (arrival.planned->fault == Fault::too_many_descriptors) reach_descriptor_limit();
   run->struck_kinds.fetch_or(Faults::bit(arrival.planned->fault));
 }
 
@@ -179,6 +189,19 @@ void become_child(std::uint16_t number) {
 }
 
 std::uint16_t next_child() { return ++process.children; }
+
+bool at_process_limit() { return process.run != nullptr && process.at_process_limit; }
+
+void child_waited_for() { process.at_process_limit = false; }
+
+void reach_descriptor_limit() {
+  int lowest_free = 0;
+  while (::fcntl(lowest_free, F_GETFD) >= 0) ++lowest_free;
+  if (process.at_descriptor_limit.exchange(true) || ::getrlimit(RLIMIT_NOFILE, &process.descriptors) != 0)
+    return;
+  const rlimit full{.rlim_cur = static_cast<rlim_t>(lowest_free), .rlim_max = process.descriptors.rlim_max};
+  ::setrlimit(RLIMIT_NOFILE, &full);
+}
 
 void tell_of_kill(void* return_address) {
   SharedRun* const run = process.run;

@@ -115,6 +115,11 @@ void strike(const Arrival& arrival, std::uint32_t asked, void* return_address);
 void become_child(std::uint16_t number);
 /// The number of the child that is about to be forked.
 std::uint16_t next_child();
+/// After too_many_processes: true until a child has been waited for.
+bool at_process_limit();
+void child_waited_for();
+/// From now on the kernel itself gives no new descriptor until one is closed; ends with the run.
+void reach_descriptor_limit();
 /// kill(-1, …) was kept from happening.
 void tell_of_kill(void* return_address);
 

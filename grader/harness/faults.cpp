@@ -23,8 +23,9 @@ constexpr std::string_view token_start = "faults";
 /// One call of survives_every_fault(): the first of its case, or a later one.
 class Sweep {
  public:
-  Sweep(const std::function<void()>& scenario, const FaultOptions& options, int number)
-      : scenario_(scenario), options_(options), run_(*shared_memory()) {
+  Sweep(const std::function<void()>& scenario, const FaultOptions& options, int number,
+        Clock::time_point until)
+      : scenario_(scenario), options_(options), run_(*shared_memory()), until_(until) {
     start_ = std::string(token_start) + (number > 1 ? std::to_string(number) : "") + ":";
   }
 
@@ -32,10 +33,9 @@ class Sweep {
   void run_all() {
     if (!try_plan({}, true)) return tell_of(0, 0);
     const FaultPlans plans = fault_plans(seen_calls(), options_);
-    const auto until = begun_ + options_.budget;
     std::size_t tried = 0;
     for (const Plan& plan : plans.plans) {
-      if (Clock::now() >= until || !try_plan(plan, false)) break;
+      if (Clock::now() >= until_ || !try_plan(plan, false)) break;
       ++tried;
     }
     tell_of(tried, plans.plans.size());
@@ -97,7 +97,7 @@ class Sweep {
   const std::function<void()>& scenario_;
   const FaultOptions& options_;
   SharedRun& run_;
-  const Clock::time_point begun_ = Clock::now();
+  const Clock::time_point until_;
   std::string start_;    // of its tokens
   std::string finding_;  // the token of the run that went wrong
   std::string refused_;  // what the machine did not do; empty: nothing
@@ -108,14 +108,16 @@ class Sweep {
 void survives_every_fault(const std::function<void()>& scenario, const FaultOptions& options) {
   static const testing::TestInfo* of_case = nullptr;
   static int number = 0;
+  static Clock::time_point begun;
   const testing::TestInfo* const now = testing::UnitTest::GetInstance()->current_test_info();
   number = now == of_case ? number + 1 : 1;
   of_case = now;
+  if (number == 1) begun = Clock::now();
   if (shared_memory() == nullptr) {
     tell("faults", {"0", "0", "", "the machine gave no memory to share"});
     return;
   }
-  Sweep sweep(scenario, options, number);
+  Sweep sweep(scenario, options, number, begun + options.budget);
   const char* const token = std::getenv("INTERLEAVE_REPLAY");
   if (token != nullptr && std::string_view(token).starts_with(token_start))
     sweep.run_again(token);

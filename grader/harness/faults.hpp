@@ -42,8 +42,8 @@ enum class Fault {
   broken_pipe,           ///< EPIPE and SIGPIPE: nobody reads any more, now and later
   connection_reset,      ///< ECONNRESET: the peer of a socket is gone, now and later
   no_child,              ///< ECHILD: the child has ended, and the system has thrown its status away
-  too_many_descriptors,  ///< EMFILE: pipe(), socketpair(), accept() make none
-  too_many_processes,    ///< EAGAIN: fork() makes none
+  too_many_descriptors,  ///< EMFILE: pipe(), socketpair(), accept() make none until one is closed
+  too_many_processes,    ///< EAGAIN: fork() makes none until a child is waited for
   no_memory,             ///< ENOMEM: fork() makes none
 };
 
@@ -52,7 +52,7 @@ struct FaultOptions {
   unsigned double_faults = 0;    ///< further runs, with two faults each, drawn by `seed`
   std::uint64_t seed = 1;
   std::chrono::milliseconds limit{1000};   ///< for one run: of sleep without an event, or of processor time
-  std::chrono::milliseconds budget{7000};  ///< for all runs together
+  std::chrono::milliseconds budget{7000};  ///< for all runs of a case together
 };
 
 /// Adds GoogleTest failures. At most one such call runs at a time.

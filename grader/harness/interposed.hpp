@@ -43,7 +43,7 @@ template <class Real>
 auto call_or_refuse(const Arrival& arrival, Faults possible, void* caller, Real real) {
   if (planned_in(arrival, possible) != nullptr) return decltype(real())(refuse(arrival, caller));
   const auto result = real();
-  if (result < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM) && current_run() != nullptr)
+  if (result < 0 && (errno == ENFILE || errno == ENOMEM) && current_run() != nullptr)
     current_run()->refused = errno;
   depart(arrival, result < 0 ? Faults() : possible, 0, caller);
   return result;

@@ -45,6 +45,7 @@ pid_t wait_or_refuse(const Arrival& arrival, pid_t whom, int options, void* call
   if (planned_in(arrival, possible) != nullptr) return refuse(arrival, caller);
   const pid_t result = real();
   const int error = errno;
+  if (result > 0) child_waited_for();
   const bool gone =
       result > 0 && (options & (WUNTRACED | WCONTINUED)) == 0 && (whom > 0 || has_no_children());
   if (gone && planned != nullptr && planned->fault == Fault::no_child) return refuse(arrival, caller);
@@ -99,6 +100,10 @@ pid_t fork() noexcept {
   Faults possible = only(Fault::too_many_processes);
   possible.add(Fault::no_memory);
   if (planned_in(arrival, possible) != nullptr) return refuse(arrival, CALLER);
+  if (at_process_limit()) {
+    errno = EAGAIN;
+    return -1;
+  }
   const std::uint16_t number = next_child();
   const pid_t child = next_fork()();
   if (child == 0) become_child(number);
