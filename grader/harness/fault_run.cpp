@@ -23,7 +23,8 @@ struct ThisProcess {
   bool forked = false;
   std::atomic<bool> at_process_limit{false};
   std::atomic<bool> at_descriptor_limit{false};
-  rlimit descriptors{};  // As they were before.
+  rlimit descriptors{};       // As they were before.
+  rlimit full_descriptors{};  // As they are at the limit.
   ProcessPath path;
   std::atomic<std::uint32_t> numbers[system_calls] = {};
   std::atomic<std::uint16_t> children{0};
@@ -199,8 +200,17 @@ void reach_descriptor_limit() {
   while (::fcntl(lowest_free, F_GETFD) >= 0) ++lowest_free;
   if (process.at_descriptor_limit.exchange(true) || ::getrlimit(RLIMIT_NOFILE, &process.descriptors) != 0)
     return;
-  const rlimit full{.rlim_cur = static_cast<rlim_t>(lowest_free), .rlim_max = process.descriptors.rlim_max};
-  ::setrlimit(RLIMIT_NOFILE, &full);
+  process.full_descriptors = {.rlim_cur = static_cast<rlim_t>(lowest_free),
+                              .rlim_max = process.descriptors.rlim_max};
+  ::setrlimit(RLIMIT_NOFILE, &process.full_descriptors);
+}
+
+DescriptorsAsBefore::DescriptorsAsBefore() {
+  if (process.at_descriptor_limit) ::setrlimit(RLIMIT_NOFILE, &process.descriptors);
+}
+
+DescriptorsAsBefore::~DescriptorsAsBefore() {
+  if (process.at_descriptor_limit) ::setrlimit(RLIMIT_NOFILE, &process.full_descriptors);
 }
 
 void tell_of_kill(void* return_address) {

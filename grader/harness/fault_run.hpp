@@ -120,6 +120,14 @@ bool at_process_limit();
 void child_waited_for();
 /// From now on the kernel itself gives no new descriptor until one is closed; ends with the run.
 void reach_descriptor_limit();
+/// While it lives, the kernel gives descriptors as before: to those who are none of the scenario's.
+class DescriptorsAsBefore {
+ public:
+  DescriptorsAsBefore();
+  ~DescriptorsAsBefore();
+  DescriptorsAsBefore(const DescriptorsAsBefore&) = delete;
+  DescriptorsAsBefore& operator=(const DescriptorsAsBefore&) = delete;
+};
 /// kill(-1, …) was kept from happening.
 void tell_of_kill(void* return_address);
 

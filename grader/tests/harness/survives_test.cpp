@@ -150,4 +150,23 @@ TEST(Sweep, LeavesCallsOutsideOfAScenarioAlone) {
   ::close(ends[1]);
 }
 
+/// Has a table of virtual functions, at which a sanitizer looks when it meets the first object.
+struct Polymorphic {
+  virtual ~Polymorphic() = default;
+  virtual std::string says(const char* words) const { return words; }
+};
+
+// Catches: a sanitizer that is refused a pipe of its own, and calls a good object a bad one.
+TEST(Sweep, LeavesTheSanitizersOwnPipeAlone) {
+  const auto no_pipe = [] {
+    int ends[2];
+    const bool open = ::pipe(ends) == 0;
+    const Polymorphic object;
+    EXPECT_EQ(object.says("no pipe"), "no pipe");
+    if (!open) EXPECT_TRUE(harness::fault_struck(Fault::too_many_descriptors));
+    if (open) ::close(ends[0]), ::close(ends[1]);
+  };
+  EXPECT_EQ(finding_of(no_pipe), "");
+}
+
 }  // namespace
