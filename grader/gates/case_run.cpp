@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <thread>
@@ -117,7 +118,10 @@ void add_sweeps(CaseRun& run, const Case& test_case, const Finished& finished, c
         fmt::format("./grade replay {} {} {}", setting.lab->number, test_case.name, sweeps.token);
     auto& notes = run.finding.notes;
     // A sanitizer's report says what happened, not what led to it.
-    if (notes.empty() || notes.front() != sweeps.sentence) notes.insert(notes.begin(), sweeps.sentence);
+    const bool said = std::ranges::any_of(notes, [&](const std::string& note) {
+      return sweeps.sentence.starts_with(note);  // Notes are cut.
+    });
+    if (!said) notes.insert(notes.begin(), sweeps.sentence);
   }
   if (run.outcome == Outcome::pass && !sweeps.gap.empty()) {
     run.outcome = Outcome::not_judged;

@@ -45,6 +45,7 @@ Finding failed_expectation(const Case& expected, const std::vector<Record>& reco
     const std::string whole_message = field(2);
     for (const std::string_view message : text::lines_of(whole_message)) {
       if (finding.notes.size() == 12) break;
+      if (message == "Failed") continue;  // All that ADD_FAILURE says by itself.
       finding.notes.push_back(text::printable(message.substr(0, 300)));
     }
     finding.raw = text::bounded(text::printable(whole_message), 32 * 1024);

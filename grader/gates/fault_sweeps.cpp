@@ -8,6 +8,13 @@
 namespace grader {
 namespace {
 
+/// The first line of a failure, behind the word that ADD_FAILURE puts in front.
+std::string sentence_in(std::string_view failure) {
+  constexpr std::string_view word = "Failed\n";
+  if (failure.starts_with(word)) failure.remove_prefix(word.size());
+  return text::printable(failure.substr(0, failure.find('\n')));
+}
+
 std::string gap_of(const std::string& tried, const std::string& planned, const std::string& refused) {
   if (!refused.empty()) return text::printable(refused);
   if (tried == planned) return "";
@@ -26,7 +33,7 @@ FaultSweeps fault_sweeps_in(std::string_view evidence) {
     const std::string& token = record.fields[2];
     if (!token.empty() && sum.token.empty()) {
       sum.token = text::printable(token);
-      sum.sentence = text::printable(last_failure.substr(0, last_failure.find('\n')));
+      sum.sentence = sentence_in(last_failure);
     } else if (token.empty() && sum.gap.empty()) {
       sum.gap = gap_of(record.fields[0], record.fields[1], record.fields[3]);
     }

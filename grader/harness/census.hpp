@@ -1,8 +1,7 @@
 // What a piece of code leaves behind: descriptors, children, timers, and whatever a lab counts itself.
 //
-// After every case of the variants "asan" and "measure" the harness takes one itself, for descriptors and
-// children; what a case leaves fails it. Neither the harness's own descriptors nor those that were open
-// before are ever named.
+// After every case the harness takes one itself, for descriptors and children; what a case leaves fails it.
+// Not under ThreadSanitizer and the explorer. What was open before is never named.
 //
 // Requires:   nobody opens, closes or forks meanwhile.
 // Example:

@@ -24,7 +24,7 @@ std::string seconds(std::chrono::milliseconds time) {
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 /// What a failed check says, in one line: "Expected equality of these values: a Which is: 1 …".
-std::string in_one_line(std::string text) {
+std::string in_one_line(const std::string& text) {
   std::string line;
   bool blank = false;
   for (const char c : text) {

@@ -50,8 +50,9 @@ class Sweep {
     }
     const auto plan = plan_in(token.substr(start_.size()));
     if (!plan) {
-      ADD_FAILURE() << "'" << token << "' names no fault; a token looks like faults:read.3=EINTR";
-      return;
+      refused_ = "it names no fault; a token looks like " + start_ + "read.3=EINTR";
+      if (evidence_descriptor() < 0) ADD_FAILURE() << token << ": " << refused_;
+      return tell_of(0, 1);
     }
     if (try_plan(*plan, false) && run_.struck_count < plan->size())
       std::printf("the code has changed: not every call of %s was made as it says\n",
@@ -77,7 +78,7 @@ class Sweep {
   void fail(const Plan& plan, const FaultReport& report) {
     std::string words = report.sentence;
     if (!report.advice.empty()) words += "\n" + report.advice;
-    if (!plan.empty()) {
+    if (run_.struck_count > 0) {
       finding_ = start_ + token_of(plan);
       if (evidence_descriptor() < 0) words += "\nagain: INTERLEAVE_REPLAY=" + finding_;
     }

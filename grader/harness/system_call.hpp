@@ -50,6 +50,7 @@ struct ProcessPath {
   static constexpr int deepest = 4;
   std::uint8_t depth = 0;
   std::uint16_t numbers[deepest] = {};
+  // NOLINTNEXTLINE(modernize-use-nullptr): it takes the 0 inside of the comparison for a pointer.
   friend auto operator<=>(const ProcessPath&, const ProcessPath&) = default;
 };
 

@@ -141,14 +141,12 @@ std::vector<Finding> real_first(const std::vector<Finding>& findings) {
   return ordered;
 }
 
-/// The order of steps that went wrong, and how to see it once more.
+/// The order of steps that went wrong.
 void add_interleaving(Block& block, const Finding& finding, std::size_t margin, const ConsoleStyle& style) {
   const int width =
       static_cast<int>(style.width > margin + narrowest_table ? style.width - margin : narrowest_table);
   const std::string table = explore::table_of(*finding.interleaving, width);
   for (const std::string_view line : lines_of(table)) block.add_verbatim("", line);
-  if (finding.again.empty()) return;
-  block.add("again: ", finding.again, Paint::strong, Paint::faint);
 }
 
 void add_findings(Block& block, const GateResult& gate, std::size_t margin, std::string_view said,
@@ -161,6 +159,7 @@ void add_findings(Block& block, const GateResult& gate, std::size_t margin, std:
   if (!first.interleaving) add_places(block, first, notes, style);
   add_notes(block, notes);
   if (first.interleaving) add_interleaving(block, first, margin, style);  // Each of its rows has its place.
+  if (!first.again.empty()) block.add("again: ", first.again, Paint::strong, Paint::faint);
   const std::string tests = tests_of(findings, first.flaw);
   const bool named = !first.again.empty() && tests == first.test;  // The command above names it.
   if (!tests.empty() && !named && !to_do(gate)) {

@@ -75,10 +75,19 @@ int accept_one(int listener, LeftOut left_out) {
   }
 }
 
+/// Until the peer has said all it has to say: whether a recv() finds something must not hang on who is
+/// faster.
+void await_last_word(int peer) {
+  pollfd all_said{peer, POLLRDHUP, 0};
+  while (::poll(&all_said, 1, -1) < 0 && errno == EINTR) {
+  }
+}
+
 std::string serve(int listener, LeftOut left_out) {
   const int client = accept_one(listener, left_out);
   if (client < 0) return "error: accept";
   ::fcntl(client, F_SETFL, O_NONBLOCK);
+  await_last_word(client);
   std::string text;
   const bool well = receive_all(client, text, left_out) && send_all(client, text + text, left_out);
   ::close(client);
