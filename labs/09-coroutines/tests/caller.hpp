@@ -1,0 +1,52 @@
+// Callers for the switchboard: a pair of connected sockets each.
+#pragma once
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <stdexcept>
+#include <string>
+
+class Caller {
+ public:
+  Caller() {
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends_.data()) != 0) {
+      throw std::runtime_error("this machine has no sockets left");
+    }
+  }
+  ~Caller() {
+    hang_up();
+    ::close(board_end());
+  }
+  Caller(const Caller&) = delete;
+  Caller& operator=(const Caller&) = delete;
+
+  /// What the switchboard reads and writes.
+  int board_end() const { return ends_[1]; }
+
+  /// How much of it the line took: all, unless nobody listens.
+  std::size_t say(const std::string& text) const {
+    const ssize_t said = ::send(ends_[0], text.data(), text.size(), MSG_NOSIGNAL);
+    return said < 0 ? 0 : static_cast<std::size_t>(said);
+  }
+  /// Everything that has come by now.
+  std::string hear() const {
+    std::string heard;
+    char chunk[4096];
+    for (ssize_t got = 1; got > 0;) {
+      got = ::recv(ends_[0], chunk, sizeof chunk, 0);
+      if (got > 0) heard.append(chunk, static_cast<std::size_t>(got));
+    }
+    return heard;
+  }
+  void stop_talking() const { ::shutdown(ends_[0], SHUT_WR); }
+  void hang_up() {
+    if (ends_[0] >= 0) ::close(ends_[0]);
+    ends_[0] = -1;
+  }
+
+ private:
+  std::array<int, 2> ends_{-1, -1};
+};

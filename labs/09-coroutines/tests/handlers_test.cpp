@@ -1,0 +1,41 @@
+#include "handlers.hpp"
+
+#include <gtest/gtest.h>
+
+#include "desk.hpp"
+#include "ten_handlers.hpp"
+
+namespace lab {
+namespace {
+
+using runtime::VirtualClock;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+// Catches: blocking the loop. A handler calls a function that waits, and everybody else waits with it.
+TEST(Handlers, CallNothingThatWaitsWithTheThread) {
+  for (const Handler& handler : ten_handlers) {
+    VirtualClock clock;
+    EventLoop loop(clock);
+    loop.run(answer_of(loop, handler, Millis(50)));
+    EXPECT_EQ(joined(desk::calls_that_waited()), "")
+        << handler.name << "() called this in a step of the loop; desk.hpp says that the thread waits in it";
+  }
+}
+
+// Catches: wrong answer. Whatever is done about the waiting, each caller hears what it heard before.
+TEST(Handlers, GiveTheSameAnswersAsBefore) {
+  for (const Handler& handler : ten_handlers) {
+    VirtualClock clock;
+    EventLoop loop(clock);
+    EXPECT_EQ(loop.run(answer_of(loop, handler, Millis(50))), handler.answer)
+        << "what " << handler.name << "() answered";
+  }
+}
+
+}  // namespace
+}  // namespace lab
