@@ -28,18 +28,23 @@ class Caller {
 
   /// How much of it the line took: all, unless nobody listens.
   std::size_t say(const std::string& text) const {
-    const ssize_t said = ::send(ends_[0], text.data(), text.size(), MSG_NOSIGNAL);
-    return said < 0 ? 0 : static_cast<std::size_t>(said);
+    std::size_t said = 0;
+    while (said < text.size()) {
+      const ssize_t taken = ::send(ends_[0], text.data() + said, text.size() - said, MSG_NOSIGNAL);
+      if (taken < 0 && errno != EINTR) break;
+      if (taken > 0) said += static_cast<std::size_t>(taken);
+    }
+    return said;
   }
   /// Everything that has come by now.
   std::string hear() const {
     std::string heard;
     char chunk[4096];
-    for (ssize_t got = 1; got > 0;) {
-      got = ::recv(ends_[0], chunk, sizeof chunk, 0);
+    while (true) {
+      const ssize_t got = ::recv(ends_[0], chunk, sizeof chunk, 0);
       if (got > 0) heard.append(chunk, static_cast<std::size_t>(got));
+      if (got == 0 || (got < 0 && errno != EINTR)) return heard;
     }
-    return heard;
   }
   void stop_talking() const { ::shutdown(ends_[0], SHUT_WR); }
   void hang_up() {

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "evening.hpp"
+#include "harness/faults.hpp"
 
 namespace lab {
 namespace {
@@ -152,6 +153,40 @@ TEST(Echo, OneWhoHangsUpEndsItsOwnCallOnly) {
     co_await second;
     EXPECT_EQ(e[1].hear(), "hello\n") << "another caller's line";
   });
+}
+
+Task<void> talk_until_it_ends(EventLoop& loop, Caller& caller, Task<void>& call, std::string& heard) {
+  caller.say("good evening\nis anybody there\n");
+  caller.stop_talking();
+  for (int i = 0; i < 50 && !call.done(); ++i) {
+    SleepAwaiter moment = runtime::sleep_for(loop, Millis(1));
+    co_await moment;
+    heard += caller.hear();
+  }
+  heard += caller.hear();
+}
+
+// Catches: fault not handled. Any call may be interrupted, take fewer bytes than it was given, or say "not
+// now"; and a caller may be gone at any moment.
+TEST(Echo, SurvivesWhateverItsCallsReturn) {
+  using harness::Fault;
+  const harness::FaultOptions faults = {.only = {Fault::interrupted, Fault::short_count, Fault::would_block,
+                                                 Fault::broken_pipe, Fault::connection_reset}};
+  harness::survives_every_fault(
+      [] {
+        runtime::VirtualClock clock;
+        EventLoop loop(clock);
+        Caller caller;
+        std::string heard;
+        Task<void> call = echo(loop, caller.board_end());
+        call.start();
+        loop.run(talk_until_it_ends(loop, caller, call, heard));
+        EXPECT_TRUE(call.done()) << "the caller has stopped talking, and its call does not end";
+        if (call.done()) call.take();
+        if (harness::honest_error_allowed()) return;  // The caller is gone: nobody is left to hear it all.
+        EXPECT_EQ(heard, "good evening\nis anybody there\n");
+      },
+      faults);
 }
 
 }  // namespace

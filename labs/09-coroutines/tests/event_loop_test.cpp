@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "harness/faults.hpp"
 #include "pipe.hpp"
 
 namespace lab {
@@ -215,6 +216,26 @@ TEST(EventLoop, ReturnsWhenNothingCanHappenAnyMore) {
     loop.cancel_timer(never);
   });
   loop.run();
+}
+
+// Catches: fault not handled. A signal may end any poll() before its time. That is no news, and no reason to
+// give up.
+TEST(EventLoop, SurvivesEveryInterruption) {
+  const harness::FaultOptions interruptions = {.only = {harness::Fault::interrupted}};
+  harness::survives_every_fault(
+      [] {
+        EventLoop loop;
+        Pipe line;
+        std::string diary;
+        loop.watch_readable(line.read_end(), [&] { diary += "x"; });
+        loop.call_later(2ms, [&] {
+          diary += "A";
+          line.put('x');
+        });
+        loop.run();
+        EXPECT_EQ(diary, "Ax") << "a timer A put a byte on the line, and x noticed it";
+      },
+      interruptions);
 }
 
 }  // namespace

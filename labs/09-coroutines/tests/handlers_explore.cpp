@@ -14,8 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::steady_clock;
 
-// Time passes only while nobody can run: computing takes none here, and every wait its exact time. One order will
-// do: the board has one thread, and what others do meanwhile is not the question.
+// Time passes only while nobody can run: computing takes none here, and every wait its exact time. One order
+// will do: the board has one thread, and what others do meanwhile is not the question.
 const explore::Options exact_time = {
     .time = explore::Time::strict, .preemption_bound = 0, .exhaust_limit = 50, .sampled_schedules = 20};
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <stdexcept>
 
 class Pipe {
@@ -21,7 +22,9 @@ class Pipe {
   int read_end() const { return ends_[0]; }
 
   void put(char byte) const {
-    if (::write(ends_[1], &byte, 1) != 1) throw std::runtime_error("the pipe took no byte");
+    while (::write(ends_[1], &byte, 1) < 0) {
+      if (errno != EINTR) throw std::runtime_error("the pipe took no byte");
+    }
   }
   /// Waits when there is none.
   char get() const {
