@@ -1,3 +1,20 @@
+// One thread, many waits: an event loop sleeps until something can go on, and lets that go on.
+//
+// Requires:   one thread. A callback does not wait itself. A watched descriptor stays open until it is
+//             unwatched or its callback runs, and has one watch at a time. Delays: from 0 to a year.
+// Guarantees: run() calls back what is posted, due or readable, one callback after the other, and sleeps in
+//             between without using the processor. It returns when there is nothing left that could happen.
+//             Posted callbacks run in the order in which they were posted; timers in the order of their time,
+//             never too early, and in the order of call_later() if that is the same. Nobody goes hungry: what
+//             is posted by a callback runs after all that was ready by then.
+//             A watch is for one call, when a read would not wait: there are bytes, or the other end is gone.
+//             A callback may use the loop in any way but run() it. What it throws comes out of run(); all
+//             else stays as it was, and the next run() goes on with it.
+// Example:
+//   EventLoop loop;
+//   loop.call_later(10ms, [] { std::puts("second"); });
+//   loop.post([] { std::puts("first"); });
+//   loop.run();
 #pragma once
 
 #include <chrono>

@@ -1,3 +1,14 @@
+// A coroutine waits for a time, and the thread does not.
+//
+// Requires:   the loop outlives the wait.
+// Guarantees: `co_await` on it lets the loop go on, and goes on itself when the delay has passed on the
+//             loop's clock: not before, and no later than the loop comes to it. A coroutine that is destroyed
+//             while it sleeps is not woken.
+// Example:
+//   Task<void> nap(EventLoop& loop) {
+//     Sleep second = sleep_for(loop, 1s);  // name it,
+//     co_await second;                     // then await it
+//   }
 #pragma once
 
 #include <coroutine>

@@ -1,3 +1,18 @@
+// A call that can be put on hold: what a function returns that says co_await or co_return.
+//
+// Requires:   a task is awaited at most once, and only while it has a call. It is not destroyed while its
+//             body runs.
+// Guarantees: the body begins when somebody awaits the task, not before, and goes on until it waits itself.
+//             `co_await task` gives what the body co_returns, or throws what it threw, once it has ended.
+//             The task owns the call: with the task go its parameters and locals, wherever it stands. A task
+//             can be moved, and is empty afterwards; assigning to one ends the call that it had.
+//             A loop that awaits a million calls, one after the other, needs no more stack than one.
+// Example:
+//   Task<int> add(int a, int b) { co_return a + b; }
+//   Task<void> night() {
+//     Task<int> sum = add(1, 2);    // nothing has happened yet
+//     const int three = co_await sum;  // now it has
+//   }
 #pragma once
 
 #include <coroutine>

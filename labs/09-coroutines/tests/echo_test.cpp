@@ -155,10 +155,12 @@ TEST(Echo, OneWhoHangsUpEndsItsOwnCallOnly) {
   });
 }
 
+// Patient: the caller's own calls are among those that fail.
 Task<void> talk_until_it_ends(EventLoop& loop, Caller& caller, Task<void>& call, std::string& heard) {
-  caller.say("good evening\nis anybody there\n");
-  caller.stop_talking();
+  std::string rest = "good evening\nis anybody there\n";
   for (int i = 0; i < 50 && !call.done(); ++i) {
+    rest.erase(0, caller.say(rest));
+    if (rest.empty()) caller.stop_talking();
     SleepAwaiter moment = runtime::sleep_for(loop, Millis(1));
     co_await moment;
     heard += caller.hear();

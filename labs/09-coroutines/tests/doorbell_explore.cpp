@@ -1,0 +1,50 @@
+#include "doorbell.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "explore/explore.hpp"
+#include "visitors.hpp"
+
+namespace lab {
+namespace {
+
+using runtime::RealClock;
+
+// Catches: sleeping through the bell. Two clerks ring at any moment: while the loop falls asleep, sleeps, or
+// is just answering.
+TEST(DoorbellInEveryOrder, EveryRingIsAnswered) {
+  explore::every_order([] {
+    RealClock clock;
+    EventLoop loop(clock);
+    Doorbell bell(loop);
+    Visitors visitors(2);
+    std::thread one([&] { bell.ring([&] { visitors.came(); }); });
+    std::thread other([&] { bell.ring([&] { visitors.came(); }); });
+    loop.run(wait_for(visitors));
+    one.join();
+    other.join();
+  });
+}
+
+// Catches: calling out under a lock. Who answers the bell rings it.
+TEST(DoorbellInEveryOrder, ACallbackMayRing) {
+  explore::every_order([] {
+    RealClock clock;
+    EventLoop loop(clock);
+    Doorbell bell(loop);
+    Visitors visitors(2);
+    std::thread clerk([&] {
+      bell.ring([&] {
+        visitors.came();
+        bell.ring([&] { visitors.came(); });
+      });
+    });
+    loop.run(wait_for(visitors));
+    clerk.join();
+  });
+}
+
+}  // namespace
+}  // namespace lab
