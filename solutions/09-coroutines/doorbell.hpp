@@ -5,8 +5,8 @@
 // once.
 //             The callback runs on the loop's thread, once, in a step; those of one thread in the order in
 //             which it rang. A loop that sleeps is woken; one that nobody rings for sleeps. What a thread did
-//             before ring() is visible to the callback. With the doorbell go its descriptors, and callbacks
-//             that have not run are dropped.
+//             before ring() is visible to the callback. With the doorbell go its descriptors
+//             and its watch.
 // Example:
 //   Doorbell bell(loop);
 //   std::jthread clerk([&] { bell.ring([] { std::puts("on the loop's thread"); }); });

@@ -15,6 +15,9 @@ class Caller {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends_.data()) != 0) {
       throw std::runtime_error("this machine has no sockets left");
     }
+    // So that a line is soon full: what the system would take otherwise is a few hundred kilobytes.
+    const int little = 16'384;
+    for (const int end : ends_) ::setsockopt(end, SOL_SOCKET, SO_SNDBUF, &little, sizeof little);
   }
   ~Caller() {
     hang_up();

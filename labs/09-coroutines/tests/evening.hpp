@@ -32,7 +32,7 @@ class Rescue {
   // An evening takes a few milliseconds of processor time, however busy the machine is.
   void watch() {
     const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(5);
-    const std::clock_t cpu_limit = std::clock() + 2 * CLOCKS_PER_SEC;
+    const std::clock_t cpu_limit = std::clock() + CLOCKS_PER_SEC / 2;
     while (std::chrono::steady_clock::now() < limit && std::clock() < cpu_limit) {
       if (over_.wait(std::chrono::milliseconds(20))) return;
     }

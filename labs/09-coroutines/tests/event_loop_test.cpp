@@ -77,7 +77,10 @@ TEST(EventLoop, ABusyCallbackDoesNotKeepACallerWaiting) {
     if (!heard && ++rounds < 10'000) loop.post(busy);
   };
   loop.post(busy);
-  loop.watch_readable(line.read_end(), [&] { heard = true; });
+  loop.watch_readable(line.read_end(), [&] {
+    heard = true;
+    loop.unwatch(line.read_end());
+  });
   loop.run();
   EXPECT_LT(rounds, 10'000)
       << "a callback posted itself 10 000 times before a byte was noticed that lay there "
@@ -122,6 +125,7 @@ TEST(EventLoop, ACallbackMayWatchItsLineAgain) {
   std::string heard;
   std::function<void()> listen = [&] {
     heard += line.get();
+    loop.unwatch(line.read_end());
     if (heard.size() < 2) loop.watch_readable(line.read_end(), listen);
   };
   loop.watch_readable(line.read_end(), listen);
@@ -173,6 +177,7 @@ TEST(EventLoop, AHangUpIsNews) {
   loop.watch_readable(line.read_end(), [&] {
     heard = true;
     loop.cancel_timer(rescue);
+    loop.unwatch(line.read_end());
   });
   loop.run();
   EXPECT_TRUE(heard) << "the other end was closed for a second, and nobody was told";
@@ -227,7 +232,10 @@ TEST(EventLoop, SurvivesEveryInterruption) {
         EventLoop loop;
         Pipe line;
         std::string diary;
-        loop.watch_readable(line.read_end(), [&] { diary += "x"; });
+        loop.watch_readable(line.read_end(), [&] {
+          diary += "x";
+          loop.unwatch(line.read_end());
+        });
         loop.call_later(2ms, [&] {
           diary += "A";
           line.put('x');

@@ -1,4 +1,4 @@
-// falls: never stuck (deadlock)
+// falls: never stuck (double lock)
 // Holds the list while it goes through it; a callback rings.
 #include "doorbell.hpp"
 

@@ -1,5 +1,5 @@
 // falls: tidy (busy waiting)
-// Somebody may call at any moment, so it looks again and again.
+// No timer, so nothing to wait for: 0. To poll() that means "at once", and -1 "for ever".
 #include "event_loop.hpp"
 
 #include <poll.h>
@@ -46,8 +46,8 @@ void EventLoop::run() {
 }
 
 int EventLoop::longest_sleep() const {
-  if (!posted_.empty() || !watched_.empty()) return 0;
-  if (timers_.empty()) return -1;
+  if (!posted_.empty()) return 0;
+  if (timers_.empty()) return 0;
   const auto left = timers_.begin()->first.first - steady_clock::now();
   // Rounded up, or the last millisecond would be spent asking again and again.
   const Millis rounded = std::chrono::ceil<Millis>(left);
