@@ -1,11 +1,10 @@
 // Ten kinds of calls that come in at night, and what is done for each.
 //
 // Requires:   `line` is where the caller dictates; only letter() and telegram() read it, a line each. The
-// loop
-//             and the line outlive the task.
+//             loop and the line outlive the task.
 // Guarantees: each gives the same answer however long others take. None keeps the loop for longer than a
-//             moment: between two waits it computes for 5 ms of CPU time at most, and never sleeps or waits
-//             with the thread.
+//             moment: between two waits it computes for 5 ms of CPU time at most, and never sleeps or
+//             waits with the thread.
 #pragma once
 
 #include <string>
