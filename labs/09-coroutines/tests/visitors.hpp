@@ -14,8 +14,13 @@ class Visitors {
   explicit Visitors(int expected) : missing_(expected) {}
 
   void came() {
-    if (--missing_ == 0 && waiter_) std::exchange(waiter_, nullptr).resume();
+    if (--missing_ == 0) go_on();
   }
+  /// Lets who waits go on though some have not come.
+  void go_on() {
+    if (waiter_) std::exchange(waiter_, nullptr).resume();
+  }
+  int missing() const { return missing_; }
 
   bool await_ready() const { return missing_ <= 0; }
   void await_suspend(std::coroutine_handle<> waiter) { waiter_ = waiter; }

@@ -1,4 +1,4 @@
-// falls: never stuck (deadlock)
+// falls: never stuck (sleeping through the bell)
 // Answers, and then reads the bytes: also that of one who rang in between.
 #include "doorbell.hpp"
 
