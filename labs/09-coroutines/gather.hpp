@@ -1,0 +1,34 @@
+// Several calls at once: all begin, and who awaits the gathering goes on when the last has ended.
+//
+// Requires:   tasks that nobody has started or awaited yet.
+// Guarantees: results stand in the order of the tasks, whichever ended first; together they take as long as
+//             the longest. If one throws, the others still go on to their end; then the gathering throws what
+//             the first of those that failed, in the order of the tasks, threw. Nothing begins before the
+//             gathering is awaited or started.
+// Example:
+//   std::vector<Task<std::string>> calls;
+//   for (int station : {1, 2, 3}) calls.push_back(ask(loop, station));
+//   Task<std::vector<std::string>> all = gather(loop, std::move(calls));
+//   const std::vector<std::string> answers = co_await all;
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "support/runtime/event_loop.hpp"
+
+namespace lab {
+
+using runtime::EventLoop;
+using runtime::Task;
+
+template <class T>
+Task<std::vector<T>> gather(EventLoop& loop, std::vector<Task<T>> tasks) {
+  // TODO(09.3): a task begins when it is awaited, or started: `task.start()` lets it run up to its first
+  // wait. When should the last one begin?
+  (void)loop, (void)tasks;
+  todo("09.3");
+  co_return std::vector<T>();
+}
+
+}  // namespace lab

@@ -1,0 +1,24 @@
+// falls: correct (wrong delay)
+// The coroutine sleeps, and so does the only thread.
+#include "sleep_for.hpp"
+
+#include <thread>
+
+namespace lab {
+
+Sleep::Sleep(EventLoop& loop, Millis delay) : loop_(loop), delay_(delay) {}
+
+Sleep::~Sleep() { loop_.cancel_timer(timer_); }
+
+bool Sleep::await_ready() const {
+  std::this_thread::sleep_for(delay_);
+  return true;
+}
+
+void Sleep::await_suspend(std::coroutine_handle<> sleeper) {
+  timer_ = loop_.call_later(delay_, [sleeper] { sleeper.resume(); });
+}
+
+void Sleep::await_resume() const {}
+
+}  // namespace lab
