@@ -13,7 +13,7 @@ struct Silence final : LogSink {
   void log(LogLine) override {}
 };
 
-Task<void> watch(EventLoop& loop, CancelSource work, Millis limit, CancelToken stop, bool& struck) {
+Task<void> watch(EventLoop& loop, CancelSource work, Millis limit, runtime::CancelToken stop, bool& struck) {
   Task<void> sleep = sleep_for(loop, limit, stop);
   co_await sleep;
   struck = !work.cancelled();
