@@ -57,8 +57,8 @@ Finding failed_expectation(const Case& expected, const std::vector<Record>& reco
 
 /// The harness writes no other record (harness/evidence.hpp): whoever adds one there adds it here.
 bool is_known(const Record& record) {
-  constexpr std::array verbs = {"hello", "start", "todo",   "failure", "counter",  "race",
-                                "leak",  "end",   "thread", "stacks",  "explored", "bye"};
+  constexpr std::array verbs = {"hello", "start",  "todo",   "failure",  "counter", "race", "leak",
+                                "end",   "thread", "stacks", "explored", "faults",  "bye"};
   return std::ranges::find(verbs, record.verb) != verbs.end();
 }
 

@@ -10,10 +10,14 @@
 //   counter <name> <value>                something counted, for the report
 //   race   <phase> <kind> <text>          rules, round, skipped or summary of a speed race (speed_record.hpp)
 //   explored <json>                       what the explorer searched and found
-//   (explore/report/interleaving.hpp) leak   <bytes>                        LeakSanitizer found memory nobody
-//   owns thread <tid> <state> <field>...       where a thread stood when time was up (stacks.hpp) stacks
-//   every thread has been told of end    <Suite.Case> <pass|fail> bye    <nonce> everything after main's
-//   tests ended well too
+//                                         (explore/report/interleaving.hpp)
+//   faults <tried> <planned> <token> <refused>   a sweep (faults.hpp): token of the run that went wrong, and
+//                                         what the machine refused; either may be empty
+//   leak   <bytes>                        LeakSanitizer found memory nobody owns
+//   thread <tid> <state> <field>...       where a thread stood when time was up (stacks.hpp)
+//   stacks                                every thread has been told of
+//   end    <Suite.Case> <pass|fail>
+//   bye    <nonce>                        everything after main's tests ended well too
 //
 // Without a grader (in an IDE, under a debugger) nothing is sent, and the program is an ordinary GoogleTest
 // one.

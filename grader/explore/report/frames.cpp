@@ -1,5 +1,7 @@
 #include "explore/report/frames.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace explore {
@@ -33,6 +35,10 @@ void set_position(Frame& frame, std::string_view position) {
   std::from_chars(digits.data(), digits.data() + digits.size(), frame.line);
 }
 
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<Frames> frames_in(std::string_view printed, std::size_t count) {
@@ -51,6 +57,23 @@ std::vector<Frames> frames_in(std::string_view printed, std::size_t count) {
   }
   all.resize(count);
   return all;
+}
+
+Origin origin_of(const Frame& frame) {
+  const std::string_view file = frame.file;
+  const bool of_explorer = frame.function.starts_with("__tsan_") || frame.function.starts_with("explore::");
+  if (contains(file, "/grader/explore/") || (of_explorer && !contains(file, "/grader/tests/")))
+    return Origin::explorer;
+  if (frame.line == 0 || file.empty()) return Origin::library;
+  constexpr std::array<std::string_view, 6> starts = {
+      "/usr/include/", "/usr/lib/", "/usr/lib64/", "/usr/src/", "/usr/bin/../lib", "/usr/local/include/"};
+  constexpr std::array<std::string_view, 6> marks = {"/include/c++/",    "/googletest/",   "/glibc-",
+                                                     "/grader/harness/", "/labs/support/", "/sysdeps/"};
+  const auto starts_so = [&](std::string_view start) { return file.starts_with(start); };
+  const auto is_marked = [&](std::string_view mark) { return contains(file, mark); };
+  const bool library = std::any_of(starts.begin(), starts.end(), starts_so) ||
+                       std::any_of(marks.begin(), marks.end(), is_marked);
+  return library ? Origin::library : Origin::author;
 }
 
 }  // namespace explore

@@ -25,4 +25,8 @@ using Symboliser = std::function<std::vector<Frames>(const std::vector<std::uint
 /// addresses. Pure.
 std::vector<Frames> frames_in(std::string_view printed, std::size_t count);
 
+/// The author's, the C++ library's or the system's, the explorer's own?
+enum class Origin { author, library, explorer };
+Origin origin_of(const Frame& frame);
+
 }  // namespace explore

@@ -23,10 +23,6 @@ struct Standing {
   bool nearby = false;  ///< place is only the thread's last known one before
 };
 
-/// The author's, the C++ library's or the system's, the explorer's own?
-enum class Origin { author, library, explorer };
-Origin origin_of(const Frame& frame);
-
 /// "void lab::(anonymous namespace)::Bank::transfer(int, long)" -> "Bank::transfer", "the test", "a lambda in
 /// the test"
 std::string short_function(std::string function);

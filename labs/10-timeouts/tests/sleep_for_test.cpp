@@ -22,6 +22,22 @@ Task<void> nap(Street& street, std::string name, Millis delay, CancelToken token
   }
 }
 
+// Catches: left behind. However the sleep ended, nothing still knows the sleeper.
+TEST(Sleep, LeavesNoTimerAndNoCallback) {
+  Street street;
+  const CancelSource calm, hectic;
+  street.end_of(nap(street, "A", 100ms, calm.token()));
+  EXPECT_EQ(calm.token().callbacks(), 0u) << "callbacks left when the sleep had its time";
+  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the sleep had its time";
+  street.loop.call_later(100ms, [&] { hectic.cancel(); });
+  street.end_of(nap(street, "B", 3000ms, hectic.token()));
+  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the sleep was cancelled";
+  calm.cancel();
+  street.go_on();
+  EXPECT_EQ(street.diary, "A@100 B-cancelled@200 ")
+      << "A slept 100 ms; its token was cancelled long afterwards";
+}
+
 // Catches: wrong time. Without a cancel it is a sleep like any other, to the millisecond.
 TEST(Sleep, TakesItsTime) {
   Street street;
@@ -47,22 +63,6 @@ TEST(Sleep, DoesNotBeginWhenItIsCancelledAlready) {
   oven.cancel();
   EXPECT_EQ(street.end_of(nap(street, "pizza", 3000ms, oven.token())), "cancelled");
   EXPECT_EQ(street.diary, "pizza-cancelled@0 ");
-}
-
-// Catches: left behind. However the sleep ended, nothing still knows the sleeper.
-TEST(Sleep, LeavesNoTimerAndNoCallback) {
-  Street street;
-  const CancelSource calm, hectic;
-  street.end_of(nap(street, "A", 100ms, calm.token()));
-  EXPECT_EQ(calm.token().callbacks(), 0u) << "callbacks left when the sleep had its time";
-  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the sleep had its time";
-  street.loop.call_later(100ms, [&] { hectic.cancel(); });
-  street.end_of(nap(street, "B", 3000ms, hectic.token()));
-  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the sleep was cancelled";
-  calm.cancel();
-  street.go_on();
-  EXPECT_EQ(street.diary, "A@100 B-cancelled@200 ")
-      << "A slept 100 ms; its token was cancelled long afterwards";
 }
 
 // Catches: resumed twice. Cancel and clock come in the same millisecond, the cancel a little earlier.

@@ -55,6 +55,18 @@ Task<std::string> limited(Street& street, CancelSource scope, Task<std::string> 
   co_return pizza;
 }
 
+// Catches: timer left behind. The pizza was there in time; nobody may stop the oven later.
+TEST(WaitFor, TheTimerIsGone) {
+  Street street;
+  const CancelSource scope, burnt;
+  street.end_of(limited(street, scope, bake(street, 500ms, 0ms, scope.token()), 1000ms));
+  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the work was ready in time";
+  street.end_of(limited(street, burnt, burn(street, 100ms, burnt.token()), 1000ms));
+  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the work failed in time";
+  street.go_on();
+  EXPECT_FALSE(scope.cancelled()) << "it was cancelled although the work had been ready in time";
+}
+
 // Catches: lost value. Work that is ready in time gives its value, when it is ready.
 TEST(WaitFor, GivesTheValue) {
   Street street;
@@ -125,18 +137,6 @@ TEST(WaitFor, ErrorsPassThrough) {
       << "told to stop at the limit, it failed";
   EXPECT_EQ(street.clock.now(), 1100ms)
       << "the second was told to stop 1000 ms after the first had failed at 100";
-}
-
-// Catches: timer left behind. The pizza was there in time; nobody may stop the oven later.
-TEST(WaitFor, TheTimerIsGone) {
-  Street street;
-  const CancelSource scope, burnt;
-  street.end_of(limited(street, scope, bake(street, 500ms, 0ms, scope.token()), 1000ms));
-  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the work was ready in time";
-  street.end_of(limited(street, burnt, burn(street, 100ms, burnt.token()), 1000ms));
-  EXPECT_EQ(street.loop.timers(), 0u) << "timers left when the work failed in time";
-  street.go_on();
-  EXPECT_FALSE(scope.cancelled()) << "it was cancelled although the work had been ready in time";
 }
 
 // Catches: timer left behind. Whoever waits with a limit is dropped before it.
