@@ -1,11 +1,9 @@
-// falls: tidy (EINTR)
-// A signal came in between: read() says EINTR, and that is no error of the line.
+// falls: tidy (unhandled answer of the system)
+// "Not now" is no bytes too, and it is not the end.
 #include "line_reader.hpp"
 
 #include <unistd.h>
 
-#include <cerrno>
-#include <system_error>
 #include <utility>
 
 #include "support/runtime/cancellable.hpp"
@@ -41,10 +39,8 @@ void LineReader::read_some() {
   const ssize_t got = ::read(descriptor_, buffer, sizeof buffer);
   if (got > 0) {
     come_.append(buffer, static_cast<std::size_t>(got));
-  } else if (got == 0) {
+  } else {
     ended_ = true;
-  } else if (errno != EAGAIN && errno != EWOULDBLOCK) {
-    throw std::system_error(errno, std::generic_category(), "read");
   }
 }
 
