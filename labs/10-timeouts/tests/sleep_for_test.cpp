@@ -46,7 +46,7 @@ TEST(Sleep, TakesItsTime) {
   EXPECT_EQ(street.diary, "pizza@1234 ");
 }
 
-// Catches: cancel heard late. The cancel comes at 500 ms, and so does the end: not at the next tick, not
+// Catches: cancel heard late. The cancel comes at 503 ms, and so does the end: not at the next tick, not
 // after the sleep.
 TEST(Sleep, ThrowsCancelledAtOnce) {
   Street street;
