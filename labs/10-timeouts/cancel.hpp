@@ -1,13 +1,14 @@
 // To ask work to stop: the source says it, its tokens hear it.
 //
-// Guarantees: cancel() first sets what cancelled() tells, then calls every callback that was registered with
-//             on_cancel(), once, in the order of registration. To cancel again does nothing. Copies of a
-//             source are the same source; tokens outlive it. on_cancel() returns a number for forget(), never
-//             0. If the token is cancelled already, it calls the callback at once instead, and returns 0.
+// Guarantees: cancel() first sets what cancelled() tells, then calls every callback that was registered
+//             with on_cancel(), once, in the order of registration. To cancel again does nothing. Copies of
+//             a source are the same source; tokens outlive it.
+//             on_cancel() returns a number for forget(), never 0. If the token is cancelled already, it
+//             calls the callback at once instead, and returns 0.
 //             forget(): the callback is not called any more. It may be called whenever one likes: from
-//             another callback, from the callback itself, twice, or with 0. A callback may do everything with
-//             sources and tokens, also destroy the last of them. Once it was called or forgotten it is
-//             destroyed, with all that it holds.
+//             another callback, from the callback itself, twice, or with 0.
+//             A callback may do everything with sources and tokens, also destroy the last of them. Once it
+//             was called or forgotten it is destroyed, with all that it holds.
 // Requires:   one thread. Callbacks do not throw.
 // Example:
 //   lab::CancelSource oven;

@@ -1,11 +1,11 @@
 // Asks several at once and takes the first answer; the others are stopped.
 //
-// Guarantees: starts all runners, each with a token. When the first has an answer, cancels the others, waits
-// until they
-//             have really ended, and returns it; answers that come later do not count. A runner that fails
-//             does not stop the others. If all fail, throws what the first in the list threw. When `token` is
-//             cancelled before there is an answer, cancels all runners, waits until they have ended, and
-//             throws Cancelled.
+// Guarantees: starts all runners, each with a token.
+//             When the first has an answer, cancels the others, waits until they have really ended, and
+//             returns it; answers that come later do not count. A runner that fails does not stop the
+//             others. If all fail, throws what the first in the list threw.
+//             When `token` is cancelled before there is an answer, cancels all runners, waits until they
+//             have ended, and throws Cancelled.
 // Requires:   at least one runner. The loop outlives the Task.
 // Example:
 //   std::vector<Runner> ovens = {ask_luigi, ask_maria};

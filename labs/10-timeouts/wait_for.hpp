@@ -1,12 +1,11 @@
 // A limit for work that listens to a token: "Pizza in 30 minutes, or we stop the oven."
 //
 // Guarantees: starts the work when it is awaited, and gives what the work gives: its value, or what it
-// throws. When
-//             `limit` has passed first, it cancels `scope`, and goes on waiting until the work has really
-//             ended: it may have to clean up. If that ends with Cancelled, throws TimedOut; if the work has a
-//             value or an error of its own after all, gives that. If somebody else has cancelled the scope
-//             before the limit, Cancelled stays Cancelled. No timer stays behind, however it ends; also if
-//             the Task is destroyed while it waits.
+//             throws. When `limit` has passed first, it cancels `scope`, and goes on waiting until the work
+//             has really ended: it may have to clean up. If that ends with Cancelled, throws TimedOut; if
+//             the work has a value or an error of its own after all, gives that.
+//             If somebody else has cancelled the scope before the limit, Cancelled stays Cancelled.
+//             No timer stays behind, however it ends; also if the Task is destroyed while it waits.
 // Requires:   the work listens to the token of `scope`; the loop outlives the wait.
 // Example:
 //   CancelSource scope;

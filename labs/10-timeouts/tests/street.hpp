@@ -1,8 +1,8 @@
 // A story on a clock that jumps, told to its end: how it ended, when, and what it left behind.
 //
 // Guarantees: end_of() runs the task and says how it ended: the string it returned, or "done", "cancelled",
-// "timed out"
-//             or "failed: reason". If it does not end within a day, or goes round and round, the test fails.
+//             "timed out" or "failed: reason". If it does not end within a day, or goes round and round,
+//             the test fails.
 //             When the Street is destroyed, no timer, no watch and no coroutine may be left.
 #pragma once
 

@@ -1,16 +1,15 @@
 // Never reads beyond a line, so nothing has to be kept but its beginning.
 // Reads lines from a socket or pipe on which the other side may fall silent.
 //
-// Guarantees: read_line() gives the next line, without its newline, when all of it has come, in however many
-// pieces;
-//             each line once, in their order. When the other side has ended: what stood behind the last
-//             newline, if anything did, and from then on nothing. Throws Cancelled when the token is
-//             cancelled while it waits, and std::system_error if reading fails. After Cancelled nothing is
-//             lost: what had come of the line stays, and the next read_line() goes on with it. The loop has
-//             no watch and the token no callback of it then.
-// Requires:   the descriptor does not block (O_NONBLOCK), and stays open and its owner's. The reader outlives
-// the Task;
-//             one read_line() at a time.
+// Guarantees: read_line() gives the next line, without its newline, when all of it has come, in however
+//             many pieces; each line once, in their order. When the other side has ended: what stood behind
+//             the last newline, if anything did, and from then on nothing.
+//             Throws Cancelled when the token is cancelled while it waits, and std::system_error if reading
+//             fails.
+//             After Cancelled nothing is lost: what had come of the line stays, and the next read_line()
+//             goes on with it. The loop has no watch and the token no callback of it then.
+// Requires:   the descriptor does not block (O_NONBLOCK), and stays open and its owner's. The reader
+//             outlives the Task; one read_line() at a time.
 // Example:
 //   lab::LineReader from_kitchen(loop, socket);
 //   Task<std::optional<std::string>> next = from_kitchen.read_line(token);
