@@ -1,12 +1,12 @@
-// To ask work to stop: a source says it, tokens hear it. Lab 10's first task is to write these two; here they
-// are for whoever needs them afterwards.
+// To ask work to stop: a source says it, tokens hear it. Lab 10's first task is to write these two; here
+// they are for whoever needs them afterwards.
 //
 // Guarantees: cancel() sets the flag, then calls what was registered with on_cancel(), in that order, each
-// once; to
-//             cancel twice does no harm. on_cancel() of a token that is cancelled calls at once, and returns
-//             0. After forget() a callback is not called any more, whoever forgets it, also during cancel().
-//             Tokens outlive their source, and are then never cancelled. A default-made token is never
-//             cancelled. Link: cancels `to` when `from` is cancelled, as long as the Link exists.
+//             once; to cancel twice does no harm.
+//             on_cancel() of a token that is cancelled calls at once, and returns 0. After forget() a
+//             callback is not called any more, whoever forgets it, also during cancel(). Tokens outlive
+//             their source, and are then never cancelled. A default-made token is never cancelled.
+//             Link: cancels `to` when `from` is cancelled, as long as the Link exists.
 // Requires:   one thread; callbacks do not throw.
 // Example:
 //   CancelSource oven;

@@ -1,9 +1,10 @@
-// Waits that a token can end. (In lab 10 you write the first of them yourself; do that before you read this.)
+// Waits that a token can end. (In lab 10 you write the first of them yourself; do that before you read
+// this.)
 //
 // Guarantees: each goes on as its namesake without a token does, or throws Cancelled, if the token is
-// cancelled before
-//             or meanwhile: at once, but in a step of its own, never inside cancel(). Nothing stays behind:
-//             no timer, no watch, no callback; also if the Task is destroyed while it waits.
+//             cancelled before or meanwhile: at once, but in a step of its own, never inside cancel().
+//             Nothing stays behind: no timer, no watch, no callback; also if the Task is destroyed while it
+//             waits.
 // Requires:   the loop outlives the wait.
 // Example:
 //   Task<void> rise = sleep_for(loop, 40min, oven.token());

@@ -2,13 +2,13 @@
 //
 // Guarantees: now() never goes back. wait() returns as soon as one of the descriptors is ready, with their
 //             `revents` filled in, or when now() has reached `until`; or earlier, with nothing ready, if a
-//             signal interrupted it. Without `until` it waits for descriptors alone. RealClock: steady_clock
-//             and poll(). VirtualClock: starts at 0; a wait with nothing ready takes no time at all, the
-//             clock jumps to `until` instead. So ten hours are over at once, and every run has the same
-//             times, to the millisecond. Descriptors are real on both.
-// Requires:   one thread. Who waits for other threads, or processes, takes the RealClock: a virtual one jumps
-// over
-//             the time that they need.
+//             signal interrupted it. Without `until` it waits for descriptors alone.
+//             RealClock: steady_clock and poll().
+//             VirtualClock: starts at 0; a wait with nothing ready takes no time at all, the clock jumps to
+//             `until` instead. So ten hours are over at once, and every run has the same times, to the
+//             millisecond. Descriptors are real on both.
+// Requires:   one thread. Who waits for other threads, or processes, takes the RealClock: a virtual one
+//             jumps over the time that they need.
 // Example:
 //   VirtualClock clock;
 //   EventLoop loop(clock);

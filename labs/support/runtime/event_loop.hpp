@@ -1,19 +1,20 @@
 // One thread, many waits: runs callbacks when their time has come or their descriptor is ready.
 //
 // Guarantees: one callback at a time, each to its end: a step. Work goes in rounds: what was posted before
-// the
-//             round, first come first served; then timers that are due, by their time, equal times first come
-//             first served; then descriptors that are ready. So nobody starves: what a callback posts runs in
-//             the next round. In between the loop sleeps. cancel_timer() and unwatch() are true if they came
-//             first: the callback will not run any more, and is gone. A callback may call everything here
-//             except run() and step(). One that throws ends the step, and run(), with this exception. run()
-//             returns what the task returns, or throws what it throws. It throws std::logic_error when
-//             nothing can ever happen again, instead of hanging. Other work may be left then: timers(),
-//             watches(). The destructor drops what is left without running it.
+//             the round, first come first served; then timers that are due, by their time, equal times
+//             first come first served; then descriptors that are ready. So nobody starves: what a callback
+//             posts runs in the next round. In between the loop sleeps.
+//             cancel_timer() and unwatch() are true if they came first: the callback will not run any more,
+//             and is gone.
+//             A callback may call everything here except run() and step(). One that throws ends the step,
+//             and run(), with this exception.
+//             run() returns what the task returns, or throws what it throws. It throws std::logic_error
+//             when nothing can ever happen again, instead of hanging. Other work may be left then:
+//             timers(), watches().
+//             The destructor drops what is left without running it.
 // Requires:   one thread, except for what a Remote does (remote.hpp). Two watches of one descriptor in one
-// direction
-//             are one too many: std::logic_error. Unwatch before you close. The clock outlives the loop, the
-//             loop outlives the tasks that wait in it.
+//             direction are one too many: std::logic_error. Unwatch before you close. The clock outlives
+//             the loop, the loop outlives the tasks that wait in it.
 // Example:
 //   VirtualClock clock;
 //   EventLoop loop(clock);

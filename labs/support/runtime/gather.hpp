@@ -1,9 +1,9 @@
 // Several tasks at once: starts all, waits for all.
 //
-// Guarantees: the results in the order of the tasks, whichever was ready first; together they take as long as
-// the
-//             longest. If some throw, the others still run to their end; then gather throws what the first of
-//             them, in the order of the tasks, threw. Whoever destroys the gather destroys the tasks with it.
+// Guarantees: the results in the order of the tasks, whichever was ready first; together they take as long
+//             as the longest. If some throw, the others still run to their end; then gather throws what the
+//             first of them, in the order of the tasks, threw. Whoever destroys the gather destroys the
+//             tasks with it.
 // Example:
 //   Task<std::vector<int>> prices = gather(loop, std::move(questions));
 //   std::vector<int> answers = co_await prices;

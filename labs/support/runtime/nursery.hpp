@@ -2,16 +2,15 @@
 // that before you read this.)
 //
 // Guarantees: start() runs the child up to its first wait. The first child that fails cancels the others;
-// join() waits
-//             until all have ended, then throws this first error. Errors that came later are in the log. If
-//             the parent was cancelled and that stopped a child, and there is no error, join() throws
-//             Cancelled. After cancel() it just returns. The log says of each child, by name, when and how it
-//             ended: "done", "cancelled" or "failed: reason". Children may start children; who ended is let
-//             go when the next one starts. The destructor destroys children that still wait, with all they
-//             own.
+//             join() waits until all have ended, then throws this first error. Errors that came later are
+//             in the log. If the parent was cancelled and that stopped a child, and there is no error,
+//             join() throws Cancelled. After cancel() it just returns.
+//             The log says of each child, by name, when and how it ended: "done", "cancelled" or "failed:
+//             reason".
+//             Children may start children; who ended is let go when the next one starts.
+//             The destructor destroys children that still wait, with all they own.
 // Requires:   one thread; children listen to token(); join() at most once; a child does not destroy its
-// nursery. Loop and
-//             log outlive it.
+//             nursery. Loop and log outlive it.
 // Example:
 //   Nursery evening(loop, log, token);
 //   evening.start("pizza 7", bake(loop, evening.token()));

@@ -1,10 +1,11 @@
 // co_await readable(loop, socket): waits until a read will not wait. writable() likewise, for a write.
 //
 // Guarantees: goes on when there is something to read (or room to write), or the other side has ended or
-// broken off: the
-//             next read() or write() tells which. If the coroutine is destroyed before, its watch is gone.
-// Requires:   the loop outlives the wait; the descriptor stays open during it; one waiter per descriptor and
-// direction. Example:
+//             broken off: the next read() or write() tells which. If the coroutine is destroyed before, its
+//             watch is gone.
+// Requires:   the loop outlives the wait; the descriptor stays open during it; one waiter per descriptor
+//             and direction.
+// Example:
 //   ReadyAwaiter something = readable(loop, socket);
 //   co_await something;
 //   const ssize_t got = ::read(socket, buffer, sizeof buffer);

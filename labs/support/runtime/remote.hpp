@@ -1,12 +1,12 @@
 // A way into an event loop from other threads.
 //
 // Guarantees: post() may be called from any thread. The callback runs on the loop's thread, in the order of
-// the
-//             posts; if the loop is gone, it is dropped, and post() returns false. What a thread did before
-//             post() is visible to the callback. Copies belong to the same loop; while one of them exists,
-//             the loop does not say that nothing can happen any more.
+//             the posts; if the loop is gone, it is dropped, and post() returns false. What a thread did
+//             before post() is visible to the callback. Copies belong to the same loop; while one of them
+//             exists, the loop does not say that nothing can happen any more.
 // Requires:   after a thread has posted what resumes a coroutine, it touches nothing that belongs to the
-// coroutine. Example:
+//             coroutine.
+// Example:
 //   Remote remote = loop.remote();
 //   std::jthread worker([remote, resume] { remote.post(resume); });
 #pragma once

@@ -1,8 +1,7 @@
 // co_await sleep_for(loop, 30min): the coroutine waits, the thread does not.
 //
 // Guarantees: goes on when the time has passed, in a step of its own; also with a delay of 0. If the
-// coroutine is
-//             destroyed before, its timer is gone.
+//             coroutine is destroyed before, its timer is gone.
 // Requires:   the loop outlives the wait.
 // Example:
 //   SleepAwaiter half_an_hour = sleep_for(loop, 30min);

@@ -1,15 +1,14 @@
 // A coroutine that somebody awaits: Task<T> is what a function returns that says co_await or co_return.
 //
 // Guarantees: lazy: nothing runs before it is awaited or start()ed. The Task owns the coroutine's frame;
-// whoever
-//             destroys the Task destroys the frame with all its locals, wherever it stands. co_await gives
-//             the value, by move, or throws what the coroutine threw. To await costs no stack. start() runs
-//             it up to its first wait, without waiting for it; it goes on by itself, and can be awaited
-//             later, also when it is done.
-// Requires:   one thread; awaited at most once; destroyed from outside: a coroutine must not destroy its own
-// Task
-//             while it runs. Parameters that must outlive a wait are taken by value; no lambda with captures
-//             is a coroutine (its captures die with the lambda, not with the frame).
+//             whoever destroys the Task destroys the frame with all its locals, wherever it stands.
+//             co_await gives the value, by move, or throws what the coroutine threw. To await costs no
+//             stack.
+//             start() runs it up to its first wait, without waiting for it; it goes on by itself, and can
+//             be awaited later, also when it is done.
+// Requires:   one thread; awaited at most once; destroyed from outside: a coroutine must not destroy its
+//             own Task while it runs. Parameters that must outlive a wait are taken by value; no lambda
+//             with captures is a coroutine (its captures die with the lambda, not with the frame).
 // House rule: name it, then await it. GCC 12 destroys some temporaries of a co_await expression twice.
 // Example:
 //   Task<int> price(EventLoop& loop) {

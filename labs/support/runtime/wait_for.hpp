@@ -1,11 +1,10 @@
-// A limit for work: the work is told to stop when its time is up. (Task 3 of lab 10 is to write this; do that
-// before you read it.)
+// A limit for work: the work is told to stop when its time is up. (Task 3 of lab 10 is to write this; do
+// that before you read it.)
 //
 // Guarantees: gives what the work gives, value or exception. When `limit` has passed, cancels `scope`, and
-// still waits
-//             until the work has really ended; if it ended with Cancelled, throws TimedOut. If somebody else
-//             had cancelled the scope before, Cancelled stays Cancelled. No timer stays behind, also if the
-//             Task is destroyed while it waits.
+//             still waits until the work has really ended; if it ended with Cancelled, throws TimedOut.
+//             If somebody else had cancelled the scope before, Cancelled stays Cancelled.
+//             No timer stays behind, also if the Task is destroyed while it waits.
 // Requires:   the work listens to the token of `scope`; the loop outlives the wait.
 // Example:
 //   CancelSource scope;

@@ -1,0 +1,23 @@
+// falls: correct (timer left behind)
+// Only the way through `catch` takes the timer away.
+#include "wait_for.hpp"
+
+#include <memory>
+
+namespace lab {
+Task<void> wait_for(EventLoop& loop, CancelSource scope, Task<void> work, Millis limit) {
+  const auto out_of_time = std::make_shared<bool>(false);
+  const EventLoop::TimerId timer = loop.call_later(limit, [scope, out_of_time] {
+    *out_of_time = !scope.cancelled();
+    scope.cancel();
+  });
+  try {
+    co_await work;
+  } catch (const Cancelled&) {
+    loop.cancel_timer(timer);
+    if (!*out_of_time) throw;
+    throw TimedOut();
+  }
+}
+
+}  // namespace lab

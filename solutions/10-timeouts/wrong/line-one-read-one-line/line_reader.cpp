@@ -1,0 +1,46 @@
+// falls: correct (a read is no line)
+// What one read() brings is taken for one line.
+#include "line_reader.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "support/runtime/cancellable.hpp"
+
+namespace lab {
+
+LineReader::LineReader(EventLoop& loop, int descriptor) : loop_(loop), descriptor_(descriptor) {}
+
+Task<std::optional<std::string>> LineReader::read_line(CancelToken token) {
+  while (true) {
+    std::optional<std::string> line = take_line();
+    if (line || ended_) co_return line;
+    Task<void> something = readable(loop_, descriptor_, token);
+    co_await something;
+    read_some();
+  }
+}
+
+std::optional<std::string> LineReader::take_line() {
+  if (come_.empty()) return std::nullopt;
+  if (come_.back() == '\n') come_.pop_back();
+  return std::exchange(come_, {});
+}
+
+// No wait between read() and the member it ends in: so no cancel can come between.
+void LineReader::read_some() {
+  char buffer[4096];
+  const ssize_t got = ::read(descriptor_, buffer, sizeof buffer);
+  if (got > 0) {
+    come_.append(buffer, static_cast<std::size_t>(got));
+  } else if (got == 0) {
+    ended_ = true;
+  } else if (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK) {
+    throw std::system_error(errno, std::generic_category(), "read");
+  }
+}
+
+}  // namespace lab

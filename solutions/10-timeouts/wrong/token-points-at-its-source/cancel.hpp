@@ -1,0 +1,58 @@
+// falls: correct (use after free)
+// The tokens look into something that goes with the source.
+// To ask work to stop: the source says it, its tokens hear it.
+//
+// Guarantees: cancel() first sets what cancelled() tells, then calls every callback that was registered
+//             with on_cancel(), once, in the order of registration. To cancel again does nothing. Copies of
+//             a source are the same source; tokens outlive it.
+//             on_cancel() returns a number for forget(), never 0. If the token is cancelled already, it
+//             calls the callback at once instead, and returns 0.
+//             forget(): the callback is not called any more. It may be called whenever one likes: from
+//             another callback, from the callback itself, twice, or with 0.
+//             A callback may do everything with sources and tokens, also destroy the last of them. Once it
+//             was called or forgotten it is destroyed, with all that it holds.
+// Requires:   one thread. Callbacks do not throw.
+// Example:
+//   lab::CancelSource oven;
+//   const std::uint64_t id = oven.token().on_cancel([] { switch_off(); });
+//   oven.cancel();              // switches off
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace lab {
+
+struct CancelState {
+  bool cancelled = false;
+  std::uint64_t last_id = 0;
+  std::map<std::uint64_t, std::function<void()>> callbacks;  // By number, and so in their order.
+};
+
+class CancelToken {
+ public:
+  bool cancelled() const;
+  std::uint64_t on_cancel(std::function<void()> callback) const;
+  void forget(std::uint64_t id) const;
+
+ private:
+  friend class CancelSource;
+  explicit CancelToken(CancelState* state) : state_(state) {}
+
+  CancelState* state_;
+};
+
+class CancelSource {
+ public:
+  CancelToken token() const;
+  bool cancelled() const;
+  void cancel() const;
+
+ private:
+  std::shared_ptr<CancelState> state_ = std::make_shared<CancelState>();
+};
+
+}  // namespace lab
