@@ -8,6 +8,7 @@
 #pragma once
 
 #include <pthread.h>
+#include <sys/types.h>
 
 #include <chrono>
 #include <cstddef>
@@ -36,6 +37,7 @@ struct Counts {
   std::chrono::nanoseconds longest_step{0};  ///< CPU time during which an event loop served nobody else.
   std::chrono::nanoseconds computed{0};      ///< CPU time inside `computing`.
   std::chrono::nanoseconds waited{0};        ///< Time that was waited for, as asked.
+  std::size_t peak_bytes = 0;                ///< Memory of the shop itself, when most were at work.
   std::size_t process_bytes = 0;             ///< Memory that the worker processes had to themselves.
 };
 
@@ -46,6 +48,9 @@ class Board {
   /// In shared memory, until destroy().
   static Board* create(const Workload& workload, Meeting meeting);
   static void destroy(Board* board);
+
+  /// From now on peak_bytes is this process's.
+  void watch_memory_of_this_process();
 
   void enter(Section section);                  ///< Blocks for the meeting.
   bool enter_without_waiting(Section section);  ///< False: the meeting is not complete; ask met() again.
@@ -75,6 +80,7 @@ class Board {
   };
   struct Place {
     unsigned inside = 0, peak = 0, meet = 0;
+    unsigned peak_at_stocktaking = 0;
   };
   Board() = default;
   Place& place(Section section) { return section == Section::waiting ? waiting_ : computing_; }
@@ -86,6 +92,7 @@ class Board {
   timespec patience_ends_{};  // Immutable after create(), as is items_.
   std::size_t items_ = 0;
   std::size_t next_ = 0;
+  pid_t shop_ = 0;  // Whose memory is watched; 0: nobody's.
   Counts counts_;
   bool delivered_[most_items] = {};
   std::uint64_t sum_ = 0;

@@ -9,10 +9,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <system_error>
 
+#include "given/memory.hpp"
 #include "given/models.hpp"
 #include "support/work.hpp"
 
@@ -33,16 +33,6 @@ struct Report {
   char refused[120] = "";
 };
 
-// "VmRSS:" now, "VmHWM:" at the peak.
-std::size_t resident_bytes(const std::string& which) {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;) {
-    std::size_t kib = 0;
-    if (word == which && status >> kib) return kib * 1024;
-  }
-  return 0;
-}
-
 Workload sample_of(Shop shop, std::size_t most_items) {
   Workload workload = workload_of(shop);
   if (workload.items.size() > most_items) workload.items.resize(most_items);
@@ -54,13 +44,14 @@ void warm_up(Model model) {
   const Workload nothing_to_do;
   const BoardPointer board(Board::create(nothing_to_do, {}));
   work(model, {nothing_to_do, *board});
-  resident_bytes("VmRSS:");
+  private_bytes();
 }
 
 Report work_and_report(Model model, const Shift& shift) {
   Report report;
   warm_up(model);
-  const std::size_t before = resident_bytes("VmRSS:");
+  const std::size_t before = private_bytes();
+  shift.board.watch_memory_of_this_process();
   const nanoseconds start = wall_time();
   try {
     work(model, shift);
@@ -68,7 +59,8 @@ Report work_and_report(Model model, const Shift& shift) {
     std::strncpy(report.refused, error.what(), sizeof report.refused - 1);
   }
   report.wall = wall_time() - start;
-  report.memory = std::max(resident_bytes("VmHWM:"), before) - before + shift.board.counts().process_bytes;
+  const Counts counts = shift.board.counts();
+  report.memory = std::max(counts.peak_bytes, before) - before + counts.process_bytes;
   return report;
 }
 

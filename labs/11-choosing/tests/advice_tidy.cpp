@@ -15,7 +15,7 @@ constexpr std::size_t kib = 1024;
 
 // Catches: memory. The club's machine is small: 1.5 MiB, and not a process for every forecast.
 TEST(Advice, WeatherClubFitsIntoItsMachine) {
-  const auto club = visit(Shop::weather_club, {.waiting = 64, .patience = 500ms});
+  const auto club = visit(Shop::weather_club, {.waiting = 64, .patience = 1s});
   ASSERT_TRUE(club);
   EXPECT_LE(club->usage.memory / kib, 1536u) << club->words() << ": KiB for 64 workers";
   EXPECT_LE(club->usage.counts.threads, 64u) << club->words() << ": threads";
@@ -56,7 +56,7 @@ TEST(Advice, OrderDeskServesCustomersWhileItComputes) {
 // Catches: memory. A helper of the backup has next to nothing to remember: 40 KiB, beside 160 for the
 // program.
 TEST(Advice, NightlyBackupHelpersAreLight) {
-  const auto backup = visit(Shop::nightly_backup, {.waiting = 8, .patience = 500ms});
+  const auto backup = visit(Shop::nightly_backup, {.waiting = 8, .patience = 1s});
   ASSERT_TRUE(backup);
   EXPECT_LE(backup->usage.memory / kib, 320u) << backup->words() << ": KiB for eight helpers";
 }

@@ -32,7 +32,7 @@ inline std::optional<Counts> counts_with_your_workers(Shop shop) {
   if (!workers) return std::nullopt;
   const Workload workload = workload_of(shop);
   const auto all = static_cast<unsigned>(workload.items.size());
-  const std::chrono::milliseconds patience(500);
+  const std::chrono::milliseconds patience(1000);
   if (shop == Shop::order_desk)
     return measure(shop, Model::async_plus_pool, {.workers = all, .pool_threads = *workers}).counts;
   // Held together until all are there who may be: so the most at once is the number of workers with work.

@@ -1,27 +1,15 @@
 // Processes: share what we put into shared memory, and nothing else; die alone.
-#include <sched.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
-#include <string>
 #include <system_error>
 
+#include "given/memory.hpp"
 #include "given/models.hpp"
 
 namespace lab {
 namespace {
-
-// Pages that this process has changed, and therefore to itself.
-std::size_t private_bytes() {
-  std::ifstream rollup("/proc/self/smaps_rollup");
-  for (std::string word; rollup >> word;) {
-    std::size_t kib = 0;
-    if (word == "Private_Dirty:" && rollup >> kib) return kib * 1024;
-  }
-  return 0;
-}
 
 [[noreturn]] void be_a_worker(const Shift& shift) {
   while (const auto item = shift.board.take()) do_item(shift, *item);
