@@ -82,11 +82,11 @@ const char* words(Reason reason) {
   return names[static_cast<int>(reason)];
 }
 
-void expect_reason(Shop shop, Reason decides, const std::string& question) {
+void expect_reason(Shop shop, Reason decides, const char* question) {
   const auto row = advice_for(shop);
   if (!row) return;
-  EXPECT_STREQ(words(row->why), words(decides))
-      << "your reason for " << words(row->model) << " for the shop '" << words(shop) << "'. " << question;
+  EXPECT_TRUE(row->why == decides) << "your reason for '" << name_of(shop) << "' is " << words(row->why)
+                                   << ", and it does not decide. " << question;
 }
 
 // Catches: reason that does not decide. It must be true of the shop, and rule out what would otherwise do as
