@@ -11,6 +11,7 @@ const std::vector<Verb>& verbs() {
       {"next", "", "say what to do next", next_verb},
       {"list", "", "show every lab and task with your progress", list_verb},
       {"predict", "NN", "three questions before you measure; later, what was so", predict_verb},
+      {"try", "SHOP [MODEL [N]]", "run a shop of lab 11 in a model, and see the bars", try_verb},
       {"hint", "NN.T", "show the next of three hints", hint_verb},
       {"explain", "NN.T", "show the tool's own report behind the last verdict", explain_verb},
       {"replay", "NN TEST TOKEN", "show one recorded order of steps again", replay_verb},

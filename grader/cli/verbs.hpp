@@ -30,6 +30,7 @@ int replay_verb(const Kit& kit, const Arguments& arguments);
 int reset_verb(const Kit& kit, const Arguments& arguments);
 int doctor_verb(const Kit& kit, const Arguments& arguments);
 int check_verb(const Kit& kit, const Arguments& arguments);
+int try_verb(const Kit& kit, const Arguments& arguments);
 int pack_verb(const Kit& kit, const Arguments& arguments);
 
 /// The candidate closest to a misspelt word, by edit distance; empty when none is near.

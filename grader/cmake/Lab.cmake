@@ -4,6 +4,7 @@
 #   lab03.2.asan                       the learner's task 2 with its tests/<name>_test.cpp, address sanitizer
 #   lab03.2.explore                    the same task with tests/<name>_explore.cpp, run in every order
 #   lab03.2.measure                    the same task with tests/<name>_tidy.cpp and tests/<name>_speed.cpp
+#   lab11.try                          the lab's own try.cpp, if it has one
 #   lab03.2.reference.asan             the reference's task 2 with the same tests
 #   lab03.2.wrong.lock-order.asan      a deliberately wrong answer; unusual.<way> likewise
 include(GoogleTest)
@@ -17,11 +18,34 @@ function(add_lab)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${lab_dir}/lab.json")
   file(GLOB lab_tests CONFIGURE_DEPENDS "${lab_dir}/tests/*.cpp")
   file(READ "${lab_dir}/lab.json" lab_json)
+  add_given_code()
   string(JSON task_count LENGTH "${lab_json}" tasks)
   math(EXPR last_task "${task_count} - 1")
   foreach(index RANGE ${last_task})
     string(JSON task_json GET "${lab_json}" tasks ${index})
     add_task()
+  endforeach()
+endfunction()
+
+# add_given_code(): what lies in the lab's given/ is compiled once, not once for each answer. try.cpp beside it is a
+# program with a main, for `./grade try`.
+function(add_given_code)
+  file(GLOB_RECURSE given_sources CONFIGURE_DEPENDS "${lab_dir}/given/*.cpp")
+  file(GLOB try_source CONFIGURE_DEPENDS "${lab_dir}/try.cpp")
+  if(NOT given_sources)
+    return()
+  endif()
+  foreach(variant IN LISTS INTERLEAVE_VARIANTS)
+    set(library lab${lab_number}.given.${variant})
+    add_library(${library} STATIC EXCLUDE_FROM_ALL ${given_sources})
+    target_include_directories(${library} PUBLIC "${lab_dir}" PRIVATE "${PROJECT_SOURCE_DIR}/labs")
+    target_link_libraries(${library} PRIVATE harness.${variant})
+    set_target_properties(${library} PROPERTIES FOLDER "${lab_name}")
+    if(variant STREQUAL "measure" AND try_source)
+      add_executable(lab${lab_number}.try EXCLUDE_FROM_ALL ${try_source})
+      target_link_libraries(lab${lab_number}.try PRIVATE ${library} harness.${variant})
+      set_target_properties(lab${lab_number}.try PROPERTIES FOLDER "${lab_name}")
+    endif()
   endforeach()
 endfunction()
 
@@ -117,6 +141,9 @@ function(add_lab_program program)
   endif()
   add_executable(${program} ${sources})
   target_include_directories(${program} PRIVATE ${dirs})
+  if(TARGET lab${lab_number}.given.${variant})
+    target_link_libraries(${program} PRIVATE lab${lab_number}.given.${variant})
+  endif()
   target_link_libraries(${program} PRIVATE harness.${variant})
   target_precompile_headers(${program} REUSE_FROM ${precompiled})
   set_target_properties(${program} PROPERTIES FOLDER "${lab_name}")

@@ -54,8 +54,8 @@ void check_answers(const Lab& lab, const fs::path& solution, std::vector<std::st
 /// A learner's folder shows the files to edit and the doors. Whatever else lies there, the README must say
 /// why.
 void check_strays(const Lab& lab, std::vector<std::string>& broken) {
-  const std::set<std::string> doors = {"README.md", "HINTS.md",       "PREDICT.md",
-                                       "lab.json",  "CMakeLists.txt", "tests"};
+  const std::set<std::string> doors = {"README.md",      "HINTS.md", "PREDICT.md", "lab.json",
+                                       "CMakeLists.txt", "tests",    "given"};
   const std::string told =
       text_or_nothing(lab.folder / "lab.json") + text_or_nothing(lab.folder / "README.md");
   for (const auto& entry : fs::directory_iterator(lab.folder)) {

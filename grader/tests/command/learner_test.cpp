@@ -60,6 +60,28 @@ TEST(Learner, IsShownTheRawReportBehindAVerdict) {
   EXPECT_TRUE(has(said.out, "42.1  race-free  Tally.KeepsEveryAdditionOfConcurrentThreads")) << said.out;
 }
 
+// Catches: a lab's own program that is not built again, loses its words, or whose status is lost.
+TEST(Learner, TriesWhatALabShows) {
+  SmallKit& kit = SmallKit::shared();
+  kit.start_anew();
+  const Said nothing = kit.grade({"try"});
+  EXPECT_EQ(nothing.status, 3);
+  EXPECT_TRUE(is_one_sentence(nothing.err)) << nothing.err;
+  const fs::path given = kit.lab() / "given/votes.cpp", program = kit.lab() / "try.cpp";
+  kit.write(given, "int votes() { return 42; }\n");
+  kit.write(program,
+            "#include <cstdio>\nint votes();\nint main(int count, char** words) {\n"
+            "  std::printf(\"%d votes for %s\\n\", votes(), count > 1 ? words[1] : \"nobody\");\n"
+            "  return count - 1;\n}\n");
+  const Said plain = kit.grade({"try"}), named = kit.grade({"try", "Ada", "2"});
+  fs::remove_all(given.parent_path());
+  fs::remove(program);
+  EXPECT_EQ(plain.out, "42 votes for nobody\n") << plain.err;
+  EXPECT_EQ(plain.status, 0);
+  EXPECT_EQ(named.out, "42 votes for Ada\n") << named.err;
+  EXPECT_EQ(named.status, 2);
+}
+
 // Catches: an answer that is shown before it was asked for, one that is asked again, or a wrong count.
 TEST(Learner, PredictsFirstAndIsToldAfterwards) {
   SmallKit& kit = SmallKit::shared();
