@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "harness/census.hpp"
 #include "harness/evidence.hpp"
 #include "harness/stacks.hpp"
 
@@ -55,6 +56,8 @@ int main(int argc, char** argv) {
     testing::GTEST_FLAG(repeat) = 1;
     testing::UnitTest::GetInstance()->listeners().Append(new Teller);
   }
+  harness::watch_what_cases_leave();  // Last to come, first to hear of an end: what it finds is still the
+                                      // case's.
   const int status = RUN_ALL_TESTS();
   if (leaks_memory()) {
     harness::tell("leak", {});
