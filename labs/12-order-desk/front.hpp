@@ -5,6 +5,7 @@
 //             out with one, in the order of the lines; the next line is asked for when the answer before is
 //             out. So a customer who does not read is not read from, and costs a few kilobytes, whatever they
 //             send. The end of a connection ends its last line only if that had its newline.
+//             After each answer others have their turn: a thousand lines at once hold up nobody.
 //             A line of more than max_line bytes is answered with "ERR line too long", without being kept;
 //             the connection goes on after it. If answer() throws, the customer hears "ERR internal error",
 //             and only they.

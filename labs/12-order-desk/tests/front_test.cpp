@@ -54,6 +54,23 @@ TEST(Front, NobodyWaitsForSomebodyElse) {
   EXPECT_TRUE(desk.is_closed());
 }
 
+// Catches: others starve. Two thousand lines at once, each answered in no time, are not one step of the loop.
+TEST(Front, AThousandLinesAtOnceHoldUpNobody) {
+  std::size_t asked = 0;
+  FrontDesk desk([&](std::string line, CancelToken over) {
+    ++asked;
+    return echo(std::move(line), std::move(over));
+  });
+  std::string lines;
+  for (int i = 0; i < 2000; ++i) lines += "x\n";
+  Customer much = desk.customer();
+  much.say(lines);
+  EXPECT_TRUE(desk.until([&] { return asked > 0; }));
+  EXPECT_LE(asked, 20u) << "requests of one customer before anybody else had a turn";
+  much.hear(desk, 2000);
+  EXPECT_EQ(asked, 2000u);
+}
+
 // Catches: connection limit of one. A hundred customers wait for their answer at the same time.
 TEST(Front, AHundredAreInWorkAtOnce) {
   FrontDesk desk;

@@ -141,15 +141,23 @@ TEST(Journal, StatsAreJson) {
 
 // Catches: torn line. Threads of the pool write too, and one at a time.
 TEST(Journal, OneThreadWritesAtATime) {
+  harness::Rendezvous both(2);
   std::atomic<int> inside = 0;
+  std::atomic<bool> first = true;
   harness::Flag second;
   Journal journal([] { return 0ms; },
                   [&](std::string_view) {
                     if (++inside == 2) second.set();
-                    EXPECT_FALSE(second.wait(50ms)) << "a second thread writes while this one does";
+                    if (first.exchange(false)) {
+                      EXPECT_FALSE(second.wait(300ms)) << "a second thread writes while this one does";
+                    }
                     --inside;
                   });
-  std::thread pool([&] { journal.begin("PRICE").end("OK"); });
+  std::thread pool([&] {
+    both.arrive();
+    journal.begin("PRICE").end("OK");
+  });
+  both.arrive();
   journal.begin("ECHO").end("OK");
   pool.join();
 }

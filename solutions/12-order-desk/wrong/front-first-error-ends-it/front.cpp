@@ -97,6 +97,9 @@ Task<void> look_after(EventLoop& loop, Socket given, const Answer& answer, Stops
       Task<bool> saying = say(loop, socket.descriptor(), text + '\n', stops.over);
       const bool heard = co_await saying;
       if (!heard) co_return;
+      // They may have sent a thousand lines at once: others first.
+      Task<void> turn = runtime::sleep_for(loop, Millis{0}, stops.over);
+      co_await turn;
     }
   } catch (const Cancelled&) {
     // Closing time. The socket closes here.

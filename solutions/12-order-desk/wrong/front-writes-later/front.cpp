@@ -116,6 +116,9 @@ Task<void> look_after(EventLoop& loop, Socket given, const Answer& answer, Stops
       Task<std::string> answering = ask(answer, std::move(*line), stops.over);
       const std::string text = co_await answering;
       say(loop, socket.descriptor(), output, text + '\n', stops.over);
+      // They may have sent a thousand lines at once: others first.
+      Task<void> turn = runtime::sleep_for(loop, Millis{0}, stops.over);
+      co_await turn;
     }
   } catch (const Cancelled&) {
     // Closing time. The socket closes here.

@@ -1,4 +1,4 @@
-// falls: never stuck (torn line)
+// falls: never stuck (data race)
 // The lock is for the writer alone; counters are only numbers.
 #include "journal.hpp"
 

@@ -1,4 +1,4 @@
-// falls: never stuck (late result into a dead frame)
+// falls: never stuck (data race)
 // The loop writes a plain bool that the pool reads.
 #include "offload.hpp"
 

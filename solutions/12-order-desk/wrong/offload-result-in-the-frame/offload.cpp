@@ -1,4 +1,4 @@
-// falls: correct (late result into a dead frame)
+// falls: correct (use after free)
 // The pool writes into a local of the coroutine, which may be gone by then.
 #include "offload.hpp"
 
