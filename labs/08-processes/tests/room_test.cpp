@@ -48,7 +48,7 @@ bool has_no_child() { return ::waitpid(-1, nullptr, WNOHANG) < 0 && errno == ECH
 TEST(Room, LeavesNothing) {
   auto room = open_room();
   EXPECT_EQ(ask(*room, "3"), "9");
-  EXPECT_TRUE(closes(room))
+  ASSERT_TRUE(closes(room))
       << "an idle room does not end: how does its process learn that no photo will come?";
   EXPECT_TRUE(has_no_child()) << "the room is closed, and the parent still has a child nobody has waited for";
 }
