@@ -1,7 +1,8 @@
 // What does waiting cost, and what does it weigh? Not graded: run it once task 3 is done. In this folder:
 //
-//   c++ -std=c++20 -O2 -pthread -I.. -I../../grader board_demo.cpp sleep_for.cpp ../support/lab.cpp \
-//       ../support/runtime/*.cpp ../../grader/harness/evidence.cpp -o /tmp/board && /tmp/board
+//   c++ -std=c++20 -O2 -pthread -I.. -I../../grader -o /tmp/board board_demo.cpp sleep_for.cpp
+//       ../support/lab.cpp ../support/runtime/*.cpp ../../grader/harness/evidence.cpp
+//   /tmp/board
 #include <unistd.h>
 
 #include <chrono>
