@@ -1,4 +1,4 @@
-// falls: correct (use after free)
+// falls: correct (use after scope)
 // What a lambda has captured goes with the lambda; the coroutine goes on without it.
 #include "nursery.hpp"
 
@@ -14,31 +14,28 @@ CancelToken Nursery::token() const { return scope_.token(); }
 void Nursery::cancel() { scope_.cancel(); }
 
 void Nursery::start(std::string name, Task<void> child) {
-  children_.push_back([companion = look_after(std::move(name), std::move(child))]() mutable -> Task<void> {
-    co_await companion;
-  }());
+  const auto companion = [this, name](Task<void> child) -> Task<void> {
+    std::string end = "done";
+    std::exception_ptr error;
+    try {
+      co_await child;
+    } catch (const Cancelled&) {
+      end = "cancelled";
+      stopped_a_child_ = true;
+    } catch (const std::exception& caught) {
+      end = std::string("failed: ") + caught.what();
+      error = std::current_exception();
+    } catch (...) {
+      end = "failed: unknown";
+      error = std::current_exception();
+    }
+    log_.log({loop_.now(), name, end});
+    if (!error) co_return;
+    if (!first_error_) first_error_ = error;  // Remembered before the others hear of it.
+    cancel();
+  };
+  children_.push_back(companion(std::move(child)));
   children_.back().start();
-}
-
-Task<void> Nursery::look_after(std::string name, Task<void> child) {
-  std::string end = "done";
-  std::exception_ptr error;
-  try {
-    co_await child;
-  } catch (const Cancelled&) {
-    end = "cancelled";
-    stopped_a_child_ = true;
-  } catch (const std::exception& caught) {
-    end = std::string("failed: ") + caught.what();
-    error = std::current_exception();
-  } catch (...) {
-    end = "failed: unknown";
-    error = std::current_exception();
-  }
-  log_.log({loop_.now(), name, end});
-  if (!error) co_return;
-  if (!first_error_) first_error_ = error;  // Remembered before the others hear of it.
-  cancel();
 }
 
 Task<void> Nursery::join() {
