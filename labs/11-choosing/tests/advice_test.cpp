@@ -24,11 +24,13 @@ TEST(Advice, WeatherClubWaitsForManyForecastsAtOnce) {
 
 // Catches: one core at work. A second picture must not wait for the first where there is a core for it.
 TEST(Advice, PhotoLabComputesOnEveryCore) {
-  const unsigned cores = most_workers(Shop::photo_lab);
-  const auto photo = visit(Shop::photo_lab, {.computing = cores, .patience = 1s});
+  const auto row = advice_for(Shop::photo_lab);
+  if (row && row->model == Model::sequential && usable_cores() == 1) return;  // Nothing would be quicker.
+  const unsigned workers = most_workers(Shop::photo_lab);
+  const auto photo = visit(Shop::photo_lab, {.computing = workers, .patience = 1s});
   ASSERT_TRUE(photo);
-  EXPECT_GE(photo->usage.counts.computing, cores)
-      << photo->words() << ": so many pictures were in work at once, on " << cores << " cores";
+  EXPECT_GE(photo->usage.counts.computing, workers)
+      << photo->words() << ": so many pictures were in work at once, with " << workers << " workers";
 }
 
 // Catches: shared fate. One picture in thirty kills whoever computes it, and the others must not die with

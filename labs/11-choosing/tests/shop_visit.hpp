@@ -23,7 +23,7 @@ inline unsigned most_workers(Shop shop) {
       return 64;
     case Shop::photo_lab:
     case Shop::old_filter:
-      return std::min(usable_cores(), 8u);
+      return std::clamp(usable_cores(), 2u, 8u);
     case Shop::night_chat:
       return 2000;
     case Shop::bank_export:
@@ -43,7 +43,7 @@ inline Staff staff_for(Shop shop, Model model, Meeting meet = {.patience = std::
   // Coroutines are no threads: an order desk's loop may have one for each customer.
   const bool has_loop = model == Model::async || model == Model::async_plus_pool;
   if (has_loop && shop == Shop::order_desk) workers = 60;
-  const unsigned pool = shop == Shop::bank_export ? 3 : std::min(usable_cores(), 8u);
+  const unsigned pool = shop == Shop::bank_export ? 3 : std::clamp(usable_cores(), 2u, 8u);
   return {.workers = workers, .pool_threads = pool, .meet = meet};
 }
 
