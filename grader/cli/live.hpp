@@ -1,7 +1,7 @@
 // Prints what a grading decides as it is decided.
 //
 // Thread safety: show() and what observer_for() returns may be called from several threads: a build and the
-// cases of a gate report at the same time.
+//                cases of a gate report at the same time.
 #pragma once
 
 #include <filesystem>

@@ -1,10 +1,9 @@
 // Takes a learner's files out of a submitted folder, and nothing else.
 //
 // Guarantees: only regular files that lab.json lists are read; a link, a device, a folder in a file's place,
-// a file
-//             over one megabyte or one that is no text refuses the submission in words; every other name
-//             (build files, extra sources, hidden files) is left where it is and named in `left_out`. Nothing
-//             in the folder runs.
+//             a file over one megabyte or one that is no text refuses the submission in words; every other
+//             name (build files, extra sources, hidden files) is left where it is and named in `left_out`.
+//             Nothing in the folder runs.
 #pragma once
 
 #include <filesystem>

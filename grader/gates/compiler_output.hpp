@@ -1,8 +1,7 @@
 // Ninja's output, read as it comes: which programs are ready, which failed, and why.
 //
 // Requires:   ninja writing to a pipe (not a terminal), NINJA_STATUS="[%f/%t] ", LC_ALL=C, `-k 0` so that one
-// task's
-//             error does not keep the others from being built.
+//             task's error does not keep the others from being built.
 // Guarantees: takes any bytes in any pieces. Object paths name the program: CMakeFiles/<program>.dir/… and
 //             CMakeFiles/<program>.tests.dir/… belong to <program>, bin/<program> is its executable.
 // Example:

@@ -2,8 +2,7 @@
 //
 // Requires:   the workspace is configured.
 // Guarantees: the observer hears each gate's result as soon as it is decided, in order; a gate is not run
-// when an
-//             earlier one failed; nothing that was started is left alive.
+//             when an earlier one failed; nothing that was started is left alive.
 // Errors:     what a learner can cause is a result; UserError for what the machine refuses.
 #pragma once
 

@@ -1,8 +1,7 @@
 // What can be counted instead of timed: threads, locks, CPU time, allocated bytes.
 //
 // Guarantees: counts are exact for what runs inside the measured call, whatever else the machine does. Locks
-// are
-//             std::mutex, recursive, timed and shared mutexes; not the re-locking inside a condition
+//             are std::mutex, recursive, timed and shared mutexes; not the re-locking inside a condition
 //             variable's wait.
 // Requires:   one measured call at a time; only programs of the variant "measure" count (they bring their
 //             own pthread_create, pthread_mutex_lock and operator new).

@@ -6,16 +6,14 @@
 // sentence that names the call, its line, the fault, and the token that runs it again.
 //
 // Requires:   the scenario makes everything it uses, so that each run starts alike; it ends; it is short
-// (tens
-//             of calls, milliseconds), since it runs once per call and fault. Threads are allowed, but the
-//             numbers of their calls then mean little.
+//             (tens of calls, milliseconds), since it runs once per call and fault. Threads are allowed, but
+//             the numbers of their calls then mean little.
 // Guarantees: the same program and token give the same run. No finding where the machine is slow: a run is
 //             stuck when all its processes sleep for the whole limit, or have used that much processor time.
 //             What was not tried within the budget is "not judged".
 // Calls:      read readv recv recvmsg write writev send sendmsg poll ppoll waitpid wait wait4 waitid fork
-// pipe
-//             pipe2 socketpair accept accept4, made by the program's own code. Those of the C++ library, of
-//             GoogleTest and of the harness are neither counted nor faulted.
+//             pipe pipe2 socketpair accept accept4, made by the program's own code. Those of the C++ library,
+//             of GoogleTest and of the harness are neither counted nor faulted.
 // Children:   a child's calls are numbered on their own: "child2.read.3" is the third read() of the second
 //             process that the scenario forked, "child2.1" that one's first child.
 // Elsewhere:  under ThreadSanitizer and the explorer no call is in our hands: the scenario runs once, as it

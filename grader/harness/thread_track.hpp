@@ -1,8 +1,7 @@
 // Sees every thread start and end: the program's own pthread_create runs each one inside a trampoline.
 //
 // Guarantees: exact for std::thread, std::jthread, std::async and plain pthread_create, wherever the call
-// stands.
-//             A thread that was joined has ended. One measurement at a time.
+//             stands. A thread that was joined has ended. One measurement at a time.
 #pragma once
 
 #include <cstdint>

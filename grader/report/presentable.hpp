@@ -6,8 +6,7 @@
 namespace grader {
 
 /// Guarantees: texts are clean (report/text.hpp) and of limited length, lists of limited length, points
-/// between 0
-///             and their maximum, all numbers finite; measurements that are none are left out.
+///             between 0 and their maximum, all numbers finite; measurements that are none are left out.
 ///             presentable(presentable(r)) == presentable(r).
 Result presentable(Result result);
 

@@ -1,8 +1,7 @@
 // Reads one line of the ledger.
 //
 // Guarantees: a Reading for "<station>,<degrees>", a whole number and a decimal one, each perhaps negative,
-// with
-//             spaces allowed before either. Anything else, and anything left over behind the degrees:
+//             with spaces allowed before either. Anything else, and anything left over behind the degrees:
 //             nothing. Never reads a character outside the line, and never throws.
 // Example:
 //   parse_reading("17,21.5");  // Reading{17, 21.5}

@@ -3,8 +3,7 @@
 // Requires:   phase points to a string literal, or to nothing while there is nothing to count; phase outlives
 //             the sampler.
 // Guarantees: one thread samples from construction to stop(), and sleeps in between; when stop() returns, it
-// has
-//             ended. stop() does not wait for the next sample to be due. The destructor stops too.
+//             has ended. stop() does not wait for the next sample to be due. The destructor stops too.
 // Thread safety: one thread owns the sampler; any thread may change phase at any time.
 // Memory ordering: phase is only looked at, nothing else is handed over with it.
 // Example:

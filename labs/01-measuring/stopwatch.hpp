@@ -2,9 +2,8 @@
 //
 // Requires:   start() before stop().
 // Guarantees: wall() and cpu() are what passed between the latest start() and stop(), and stand still after
-// it;
-//             starting again forgets what was measured before. wall() is right also when somebody sets the
-//             computer's clock meanwhile. cpu() is the processor time of the whole process, all threads
+//             it; starting again forgets what was measured before. wall() is right also when somebody sets
+//             the computer's clock meanwhile. cpu() is the processor time of the whole process, all threads
 //             together.
 // Thread safety: none; one thread uses a stopwatch.
 // Example:

@@ -2,8 +2,7 @@
 //
 // Requires:   an index below size().
 // Guarantees: all tallies start at 0. Counting in one tally does not slow down the others: no two of them
-// share
-//             a cache line, so they stand at least 128 bytes apart.
+//             share a cache line, so they stand at least 128 bytes apart.
 // Memory ordering: tallies are atomic; total() while others count is a moment's guess, and exact after a
 // join. Example:
 //   lab::Tallies tallies(4);

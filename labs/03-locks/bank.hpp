@@ -2,11 +2,10 @@
 //
 // Requires:   nothing is negative in `opening`.
 // Guarantees: transfer() moves the whole amount or nothing. True: it moved. False, and nothing has changed:
-// the
-//             amount is negative, or more than the payer has. To pay yourself what you have moves nothing:
-//             true. At every moment each coin is in exactly one account, and no account is below zero. Any
-//             number of threads may call; transfers without a common account never wait for each other. Both
-//             throw std::out_of_range for an account that does not exist.
+//             the amount is negative, or more than the payer has. To pay yourself what you have moves
+//             nothing: true. At every moment each coin is in exactly one account, and no account is below
+//             zero. Any number of threads may call; transfers without a common account never wait for each
+//             other. Both throw std::out_of_range for an account that does not exist.
 // Example:
 //   Bank bank({100, 0});
 //   bank.transfer(0, 1, 30);  // true: 70 and 30

@@ -1,8 +1,7 @@
 // Given for task 3: a ledger of accounts, each with a lock of its own.
 //
 // Guarantees: transfer() holds both accounts' locks while it moves the money; it locks the account with the
-// lower
-//             index first. It does nothing when the payer has too little. Safe from several threads.
+//             lower index first. It does nothing when the payer has too little. Safe from several threads.
 #pragma once
 
 #include <cstddef>

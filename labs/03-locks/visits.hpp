@@ -2,8 +2,7 @@
 //
 // Requires:   threads >= 1; page_of(entry) < per_page.size() for every entry of the log.
 // Guarantees: adds 1 to per_page[page_of(entry)] for every entry of the log, and takes `board`, the lock that
-// guards
-//             per_page, for every access to per_page: others read the board and add to it meanwhile.
+//             guards per_page, for every access to per_page: others read the board and add to it meanwhile.
 //             Starts at most `threads` threads, which call page_of() at the same time, each for its part of
 //             the log. Takes the lock a few times per thread, however long the log is. page_of() is called
 //             without the lock.

@@ -1,8 +1,8 @@
 // Work and waiting of a known size.
 //
 // Guarantees: busy_for() takes the same processor time on a busy machine as on a quiet one, because it reads
-// its
-//             own thread's processor clock; on the wall it may take longer. wait_for() takes next to none.
+//             its own thread's processor clock; on the wall it may take longer. wait_for() takes next to
+//             none.
 // Thread safety: all functions may be called from several threads at once.
 // Example:
 //   lab::busy_for(50ms);  // computes

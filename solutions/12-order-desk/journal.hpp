@@ -14,8 +14,7 @@
 //             one JSON object. Memory does not grow with the number of requests.
 //             Any number of threads may call, and lines never mix.
 // Requires:   the writer is called by one thread at a time, and does not call the journal. now() may be
-// called
-//             by any thread. The journal outlives its Spans.
+//             called by any thread. The journal outlives its Spans.
 // Example:
 //   Journal journal(now, write);
 //   Journal::Span span = journal.begin("PRICE");

@@ -1,17 +1,15 @@
 // The end of the day: what has begun is finished, within reason, and then nothing is left.
 //
 // Guarantees: start() runs the work up to its first wait, and owns it; after closing it is false, and the
-// work
-//             is dropped unbegun. Work that throws is logged under its name ("failed: <what>"), and disturbs
-//             nobody. So is what ended otherwise: "done", or "cancelled" if it ended with Cancelled.
+//             work is dropped unbegun. Work that throws is logged under its name ("failed: <what>"), and
+//             disturbs nobody. So is what ended otherwise: "done", or "cancelled" if it ended with Cancelled.
 //             close() cancels stops().closing, at once; when `drain` has passed and there is still work, it
 //             cancels stops().over. It goes on when all work has ended, in a step of its own, and says how
 //             each of all those started had ended. Who closes again, meanwhile or later, changes nothing, and
-//             hears the same, no earlier. When close() goes on, no timer is left.
-//             The destructor destroys what still waits.
+//             hears the same, no earlier. When close() goes on, no timer is left. The destructor destroys
+//             what still waits.
 // Requires:   one thread; loop and log outlive the shift; the shift outlives the wait in close(). Work
-// listens
-//             to stops().over; it does not await close().
+//             listens to stops().over; it does not await close().
 // Example:
 //   Shift shift(loop, log, 500ms);
 //   shift.start("front", serve(loop, listener, answer, shift.stops(), 4096));

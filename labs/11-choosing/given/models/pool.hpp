@@ -1,8 +1,7 @@
 // A few threads behind an event loop: `co_await pool.run(work)` does the work on one of them.
 //
 // Guarantees: jobs are begun in the order they come. The coroutine goes on, on its loop's thread, when its
-// job
-//             is done. The destructor waits for the jobs that are left.
+//             job is done. The destructor waits for the jobs that are left.
 // Requires:   work does not throw. The pool outlives those who wait for it.
 #pragma once
 

@@ -2,9 +2,8 @@
 //
 // Requires:   every > 0; beat does not throw and does not destroy its Heartbeat.
 // Guarantees: calls beat on one thread of its own, the first time one period after construction, then once
-// per
-//             period. The destructor ends a wait at once, however long the period is; it lets a beat that is
-//             running end; once it has returned there is no beat and no thread. Between beats the thread
+//             per period. The destructor ends a wait at once, however long the period is; it lets a beat that
+//             is running end; once it has returned there is no beat and no thread. Between beats the thread
 //             sleeps.
 // Example:
 //   {

@@ -1,10 +1,9 @@
 // A shop's cash desk: money in the till, money in the safe, and a book that says how much there should be.
 //
 // Guarantees: sell() puts the price into the till and writes it into the book; lock_away() moves all the
-// till's money
-//             into the safe; audit() is true when the book agrees with till and safe, which is so at every
-//             moment. Any number of threads may call, and no order of calls can make them wait for each other
-//             for ever.
+//             till's money into the safe; audit() is true when the book agrees with till and safe, which is
+//             so at every moment. Any number of threads may call, and no order of calls can make them wait
+//             for each other for ever.
 // Example:
 //   CashDesk desk;
 //   desk.sell(20);

@@ -1,9 +1,8 @@
 // The street's notice board: many read it all the time, somebody changes it now and then.
 //
 // Guarantees: read() calls use() with the newest notice. Readers never wait for each other or for what a
-// publisher
-//             is doing, and a publisher never waits for a reader: use() may take long, and may publish
-//             itself. The notice that use() was given stays as it is until use() returns, whatever is
+//             publisher is doing, and a publisher never waits for a reader: use() may take long, and may
+//             publish itself. The notice that use() was given stays as it is until use() returns, whatever is
 //             published meanwhile. Safe from any number of threads. A notice that nobody reads any more is
 //             freed.
 // Example:
