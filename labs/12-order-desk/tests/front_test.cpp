@@ -22,7 +22,7 @@ TEST(Front, LinesAreAnsweredInTheirOrder) {
   FrontDesk desk;
   Customer customer = desk.customer();
   customer.say("one\ntwo\nthree\n");
-  EXPECT_TRUE(desk.asked_for(1)) << "nobody asked for the first of three lines";
+  ASSERT_TRUE(desk.asked_for(1)) << "nobody asked for the first of three lines";
   desk.a_moment();
   EXPECT_EQ(desk.asked.size(), 1u) << "requests in work; the first is not answered yet";
   desk.release();
@@ -79,7 +79,7 @@ TEST(Front, AHundredAreInWorkAtOnce) {
     customers.push_back(desk.customer());
     customers.back().say(std::to_string(i) + "\n");
   }
-  EXPECT_TRUE(desk.asked_for(100)) << desk.asked.size() << " of 100 customers were asked what they want";
+  ASSERT_TRUE(desk.asked_for(100)) << desk.asked.size() << " of 100 customers were asked what they want";
   desk.release();
   for (int i = 0; i < 100; ++i) {
     EXPECT_EQ(customers[static_cast<std::size_t>(i)].hear(desk), "OK " + std::to_string(i) + "\n");
@@ -110,7 +110,7 @@ TEST(Front, CustomersMayVanish) {
   halfway.say("half a li");
   waiting.say("one\ntwo\n");
   stays.say("tea\n");
-  EXPECT_TRUE(desk.asked_for(2));
+  ASSERT_TRUE(desk.asked_for(2));
   silent.vanish(), halfway.vanish(), waiting.vanish();
   desk.a_moment();
   desk.release();
@@ -145,7 +145,7 @@ TEST(Front, HalfALineIsNoRequest) {
   customer.has_no_more_to_say();
   desk.a_moment();
   next.say("tea\n");
-  EXPECT_TRUE(desk.asked_for(1));
+  ASSERT_TRUE(desk.asked_for(1));
   EXPECT_EQ(desk.asked.front(), "tea") << "half a line came first, and then the end";
   desk.release();
 }
@@ -166,7 +166,7 @@ TEST(Front, ClosingFinishesWhatIsInWork) {
   FrontDesk desk;
   Customer idle = desk.customer(), busy = desk.customer();
   busy.say("one\ntwo\n");
-  EXPECT_TRUE(desk.asked_for(1));
+  ASSERT_TRUE(desk.asked_for(1));
   desk.closing.cancel();
   EXPECT_EQ(idle.hear(desk), "<end>") << "to somebody without a request in work";
   Customer late = desk.customer();

@@ -28,7 +28,7 @@ struct Work {
   std::function<std::string()> asked(std::string result = "OK") {
     return [this, result] {
       begun.set();
-      if (is_beside_the_loop()) EXPECT_TRUE(may_end.wait(5s));
+      if (is_beside_the_loop()) EXPECT_TRUE(may_end.wait(3s));
       return result;
     };
   }
