@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "process/run.hpp"
+
 namespace grader {
 
 void Tally::decided(const std::string& name, const std::string& why_not, std::chrono::milliseconds elapsed) {
@@ -46,6 +48,7 @@ int Tally::finish() {
   line_.clear();
   fmt::print("\n{} passed, {} failed", passed_, failed_);
   if (skipped_ > 0) fmt::print(", {} skipped", skipped_);
+  if (interrupted()) fmt::print(", interrupted before the rest");
   fmt::print("\n");
   std::fflush(stdout);
   return failed_ == 0 && passed_ > 0 ? 0 : 1;
