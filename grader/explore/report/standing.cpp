@@ -55,10 +55,6 @@ std::string without_arguments(const std::string& function) {
   return name;
 }
 
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
 }  // namespace
 
 std::string short_function(std::string function) {
@@ -74,7 +70,7 @@ std::string short_function(std::string function) {
     return inside ? "a lambda" : "a lambda in " + short_function(owner);
   }
   if (function.starts_with("operator()")) return "a lambda";
-  if (contains(function, "::TestBody()")) return "the test";
+  if (function.find("::TestBody()") != std::string::npos) return "the test";
   return without_arguments(function);
 }
 
