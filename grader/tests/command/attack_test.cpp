@@ -91,8 +91,8 @@ TEST(Attack, ByClosingEverythingLeavesNoEvidence) {
 
 // Catches: processes that stay on the grader's machine, and the learner who is not told.
 TEST(Attack, ByLeavingProcessesBehindFailsAndLeavesNone) {
-  expect("LeavesAChild", "process left behind", "still running");
-  expect("LeavesADaemon", "process left behind", "still running");
+  expect("LeavesAChild", "left behind", "1 child that still runs");
+  expect("LeavesADaemon", "left behind", "1 child");
   EXPECT_TRUE(attacked().child.ended()) << "the child lives on, or never lived";
   EXPECT_TRUE(attacked().daemon.ended()) << "the daemon lives on, or never lived";
   EXPECT_EQ(attacked().graded.said.left_behind, 0);

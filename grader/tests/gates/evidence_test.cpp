@@ -163,6 +163,17 @@ TEST(Evidence, FailsACaseThatLeavesProcessesBehind) {
   EXPECT_EQ(verdict.remarks.at(0), "the program left 2 processes behind; they were ended");
 }
 
+// Catches: a case that was right and left something, told as if it had found the mistake that it looks for.
+TEST(Evidence, SaysWhatIsLeftInItsOwnWords) {
+  const std::string failing =
+      "hello\tn\nstart\tBank.KeepsTheTotal\nfailure\ta_test.cpp\t7\tFailed\\nleft behind: 1 child that still "
+      "runs\nend\tBank.KeepsTheTotal\tfail\nbye\tn\n";
+  const CaseVerdict verdict = judged(failing, 1);
+  ASSERT_EQ(verdict.findings.size(), 1u);
+  EXPECT_EQ(verdict.findings[0].flaw, "left behind");
+  EXPECT_EQ(verdict.findings[0].sentence, "when the case is over, this is left: 1 child that still runs");
+}
+
 // Catches: blaming the learner for the process that a sanitizer starts to look up names.
 TEST(Evidence, DoesNotCountTheSymbolizerOfAReport) {
   Finished run = ended(passing, 66);
