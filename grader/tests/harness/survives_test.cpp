@@ -17,7 +17,11 @@ using harness::Fault;
 using planted::LeftOut;
 
 /// What a sweep found, as GoogleTest would have told it.
-std::string finding_of(const std::function<void()>& scenario, const harness::FaultOptions& options = {}) {
+/// A budget that no busy machine exhausts: where it does not suffice, nothing is found.
+const harness::FaultOptions patiently{.budget = std::chrono::minutes(2)};
+
+std::string finding_of(const std::function<void()>& scenario,
+                       const harness::FaultOptions& options = patiently) {
   testing::TestPartResultArray results;
   {
     const testing::ScopedFakeTestPartResultReporter guard(&results);
