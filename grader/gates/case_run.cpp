@@ -123,6 +123,15 @@ void add_sweeps(CaseRun& run, const Case& test_case, const Finished& finished, c
     });
     if (!said) notes.insert(notes.begin(), sweeps.sentence);
   }
+  if (run.outcome == Outcome::pass && sweeps.only_one && setting.replay.empty()) {
+    run.outcome = Outcome::fail;
+    run.finding = {.flaw = "not every fault",
+                   .sentence =
+                       "the program asked for one fault of its system calls only, by setting "
+                       "INTERLEAVE_REPLAY; every one has to be tried",
+                   .test = test_case.name};
+    return;
+  }
   if (run.outcome == Outcome::pass && !sweeps.gap.empty()) {
     run.outcome = Outcome::not_judged;
     run.why = sweeps.gap;

@@ -15,9 +15,11 @@ std::string sentence_in(std::string_view failure) {
   return text::printable(failure.substr(0, failure.find('\n')));
 }
 
+constexpr std::string_view one_only = "one";
+
 std::string gap_of(const std::string& tried, const std::string& planned, const std::string& refused) {
   if (!refused.empty()) return text::printable(refused);
-  if (tried == planned) return "";
+  if (tried == planned || planned == one_only) return "";
   return fmt::format("the machine was too slow: {} of {} faults of system calls were tried in time",
                      text::printable(tried), text::printable(planned));
 }
@@ -31,6 +33,7 @@ FaultSweeps fault_sweeps_in(std::string_view evidence) {
     if (record.verb == "failure" && record.fields.size() == 3) last_failure = record.fields[2];
     if (record.verb != "faults" || record.fields.size() != 4) continue;
     const std::string& token = record.fields[2];
+    sum.only_one = sum.only_one || record.fields[1] == one_only;
     if (!token.empty() && sum.token.empty()) {
       sum.token = text::printable(token);
       sum.sentence = sentence_in(last_failure);

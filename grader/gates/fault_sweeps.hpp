@@ -7,9 +7,10 @@
 namespace grader {
 
 struct FaultSweeps {
-  std::string token;     ///< of the run that went wrong, "faults:read.3=EINTR"; empty: none did
-  std::string sentence;  ///< what that run showed
-  std::string gap;       ///< why not every fault was tried; empty: all were
+  std::string token;      ///< of the run that went wrong, "faults:read.3=EINTR"; empty: none did
+  std::string sentence;   ///< what that run showed
+  std::string gap;        ///< why not every fault was tried; empty: all were
+  bool only_one = false;  ///< of a sweep, the program was told to try the fault that a token names
 };
 
 /// Sums up the records of all sweeps of one case. Pure.

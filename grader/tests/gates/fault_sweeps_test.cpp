@@ -28,6 +28,14 @@ TEST(FaultSweeps, SayWhyNotEveryFaultWasTried) {
       "the machine refused a run something (Cannot allocate memory)");
 }
 
+// Catches: code that sets INTERLEAVE_REPLAY itself, and has one fault tried, or none, instead of all.
+TEST(FaultSweeps, TellOneFaultFromAllOfThem) {
+  EXPECT_TRUE(fault_sweeps_in("faults\t1\tone\t\t\n").only_one);
+  EXPECT_TRUE(fault_sweeps_in("faults\t1\tone\t\t\nfaults\t30\t30\t\t\n").only_one);
+  EXPECT_FALSE(fault_sweeps_in("faults\t30\t30\t\t\n").only_one);
+  EXPECT_EQ(fault_sweeps_in("faults\t1\tone\t\t\n").gap, "");
+}
+
 // Catches: `replay` that takes a fault's token for an order of threads, or the other way round.
 TEST(FaultToken, IsToldFromAnOrdersToken) {
   EXPECT_TRUE(is_fault_token("faults:read.3=EINTR"));
